@@ -1,0 +1,88 @@
+//! The closed sets of words in agreement.yaml. Each word has its Norwegian forms in `lang/words.yaml`.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::json;
+
+use super::leaf::{LEAF_ERROR, words};
+
+words! {
+    /// What a party is.
+    PartyKind "party-kind" { Kommune = "kommune", Fylkeskommune = "fylkeskommune", Iks = "iks" }
+    /// A written language form.
+    Language "language" { Nb = "nb", Nn = "nn" }
+    /// What must have happened before the agreement is in force.
+    Condition "condition" { AllCouncilsAdopted = "all-councils-adopted", None = "none" }
+    /// Who acts, decides or receives.
+    Organ "organ" {
+        Councils = "councils", Representantskap = "representantskap", Board = "board", Manager = "manager",
+        Host = "host", Office = "office", Participants = "participants", Forum = "forum", Administrations = "administrations",
+        Committee = "committee",
+    }
+    /// How a chair is found.
+    Chair "chair" { Elected = "elected", Rotates = "rotates" }
+    /// Who hires the manager, or elects a board.
+    Elector "elector" { Representantskap = "representantskap", Board = "board", Councils = "councils" }
+    /// The form a notice must have.
+    NoticeForm "notice-form" { Written = "written", WrittenWithReceipt = "written-with-receipt" }
+    /// What starts a period.
+    CountedFrom "counted-from" { Receipt = "receipt", FirstOfNextMonth = "first-of-next-month", YearEnd = "year-end" }
+    /// When an exit takes effect.
+    Effect "effect" { NoticeEnd = "notice-end", MonthEnd = "month-end", YearEnd = "year-end", HalfYearEnd = "half-year-end" }
+    /// What a settlement at exit is about.
+    SettlementItem "settlement-item" {
+        NetValue = "net-value", RunningContracts = "running-contracts", Investments = "investments", Staff = "staff",
+        DataReturn = "data-return", Archive = "archive", Migration = "migration", Guarantee = "guarantee",
+    }
+    /// What a settlement item is at most.
+    Cap "cap" { Deposit = "deposit", None = "none" }
+    /// How what is left is shared, or a deficit covered.
+    SharedBy "shared-by" { Ownership = "ownership", Liability = "liability", CostKey = "cost-key", Equal = "equal" }
+    /// What becomes of a surplus.
+    Surplus "surplus" { Fund = "fund", Refund = "refund", CarriedOver = "carried-over" }
+    /// Who must agree.
+    Majority "majority" { TwoThirds = "two-thirds", AllCouncils = "all-councils", Simple = "simple" }
+    /// Who decides a dissolution.
+    Dissolver "dissolver" { AllCouncils = "all-councils", Representantskap = "representantskap", Board = "board" }
+    /// How value-added tax stands to an amount.
+    Vat "vat" { Excluded = "excluded", Included = "included", NotStated = "not-stated" }
+    /// What kind of cost it is.
+    CostKind "cost-kind" { Operation = "operation", Establishment = "establishment", Investment = "investment" }
+    /// Is a figure decided or foreseen?
+    Standing "standing" { Budget = "budget", Estimate = "estimate", Accounts = "accounts" }
+    /// What a participant reports on or is told of.
+    ReportSubject "report-subject" {
+        AnnualAccounts = "annual-accounts", AnnualReport = "annual-report", Budget = "budget", ServiceLevels = "service-levels",
+        InternalControl = "internal-control", HalfYear = "half-year",
+    }
+    /// How often an invoice is sent.
+    Interval "interval" { Monthly = "monthly", Quarterly = "quarterly", HalfYearly = "half-yearly", Yearly = "yearly" }
+    /// Who holds data-protection responsibility.
+    PrivacyRole "privacy-role" { Processor = "processor", Controller = "controller", Joint = "joint", ToBeAssessed = "to-be-assessed" }
+    /// Who signs.
+    Signatory "signatory" { Ordforer = "ordfører", Kommunedirektor = "kommunedirektør" }
+    /// When a window is open.
+    Days "days" { WorkingDays = "working-days", EveryDay = "every-day" }
+    /// How urgent an incident is.
+    Urgency "urgency" { Critical = "critical", High = "high", Normal = "normal", Low = "low" }
+    /// What happens when a level is missed.
+    Consequence "consequence" { Ladder = "ladder", PriceReduction = "price-reduction", None = "none" }
+    /// What a case is about.
+    CaseKind "case-kind" {
+        Establish = "establish", Join = "join", Amend = "amend", Withdraw = "withdraw", Dissolve = "dissolve", Convert = "convert",
+        Replace = "replace", Elect = "elect", Guarantee = "guarantee", AdjustBudget = "adjust-budget",
+    }
+    /// What a body does with a case.
+    BodyRole "body-role" { Statement = "statement", Recommendation = "recommendation", Decision = "decision" }
+    /// A body of a municipality.
+    Body "body" {
+        Kommunestyret = "kommunestyret", Fylkestinget = "fylkestinget", Formannskapet = "formannskapet",
+        Administrasjonsutvalet = "administrasjonsutvalget", Eldreradet = "eldrerådet", Kontrollutvalet = "kontrollutvalget",
+    }
+    /// Whether the public may read it.
+    Access "access" { Public = "public", Withheld = "withheld" }
+    /// What a data series measures.
+    SeriesUnit "series-unit" { Kroner = "kroner", ManYears = "man-years", Number = "number" }
+}
