@@ -1,12 +1,11 @@
 //! agreement.yaml as typed values with places: the shape of a cooperation, nothing about whether it is lawful.
-//! Enter at [`Agreement`]; [`parse`] reads it, [`data`] shows it to templates by path, [`schema`] describes it to editors.
+//! Enter at [`Agreement`]; `crate::yaml` reads it, [`data`] shows it to templates by path, [`schema`] describes it to editors.
 
 pub mod data;
 pub mod exit_terms;
 pub mod governance;
 pub mod leaf;
 pub mod money;
-pub mod parse;
 pub mod schema;
 pub mod service;
 pub mod words;
