@@ -1,6 +1,10 @@
 //! Languages: the two written forms of documents, the three of messages, and how numbers, dates and words look in each.
 //! Enter at [`Lang`] for documents and [`crate::tr`] for messages.
 
+pub mod date;
+pub mod number;
+pub mod words;
+
 use std::fmt;
 use std::str::FromStr;
 
