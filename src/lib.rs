@@ -2,9 +2,11 @@
 
 pub mod agreement;
 pub mod case;
+pub mod clause;
 pub mod diag;
 pub mod document;
 pub mod lang;
 pub mod quantity;
 pub mod source;
+pub mod text;
 pub mod yaml;

@@ -1,0 +1,112 @@
+//! Templates: which sections a document has, and which topics and prose parts stand in each.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::agreement::leaf::{Id, Label};
+use crate::source::{SourceId, Spanned};
+
+/// `templates/<document>/document.yaml`, or one form's outline of it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutlineFile {
+    /// The document type, in document.yaml.
+    pub document: Option<Spanned<Id>>,
+    /// The form, in an outline for one form.
+    pub form: Option<Spanned<Id>>,
+    /// The printed title.
+    pub title: Spanned<Label>,
+    /// What the file is called in each language.
+    pub file: Spanned<Label>,
+    /// How sections and clauses are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
+    /// Whether a table of contents is made.
+    pub contents: Option<bool>,
+    /// The sections, in order.
+    #[serde(default)]
+    pub sections: Vec<Spanned<SectionPlan>>,
+}
+
+/// How sections and clauses are numbered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// «Kapittel 4» with «§ 4-1».
+    ChapterParagraph,
+    /// «§ 4»; the clauses in it are its ledd, without headings.
+    Paragraph,
+    /// «4» with «4.1».
+    Decimal,
+    /// No numbers.
+    #[default]
+    None,
+}
+
+impl Numbering {
+    /// The name in YAML and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Numbering::ChapterParagraph => "chapter-paragraph",
+            Numbering::Paragraph => "paragraph",
+            Numbering::Decimal => "decimal",
+            Numbering::None => "none",
+        }
+    }
+}
+
+/// One section.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionPlan {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its heading.
+    pub title: Spanned<Label>,
+    /// What stands in it, in order.
+    #[serde(default)]
+    pub holds: Vec<Spanned<Slot>>,
+}
+
+/// A place in a section: says one of `topic` and `part`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Slot {
+    /// A topic one clause fills.
+    pub topic: Option<Spanned<Id>>,
+    /// The list a topic is repeated over: one clause an item.
+    pub each: Option<Spanned<String>>,
+    /// A part of the case officer's own prose.
+    pub part: Option<Spanned<Id>>,
+    /// Whether the part may be absent.
+    pub optional: Option<bool>,
+}
+
+/// A document type with the outlines of its forms.
+#[derive(Debug, Clone)]
+pub struct DocumentType {
+    /// Its id: the folder's name.
+    pub id: String,
+    /// What stands in document.yaml.
+    pub common: OutlineFile,
+    /// Where that stands.
+    pub source: SourceId,
+    /// What one form has instead.
+    pub outlines: Vec<(String, OutlineFile)>,
+}
+
+impl DocumentType {
+    /// The outline for a form.
+    pub fn outline(&self, form: Option<&str>) -> &OutlineFile {
+        form.and_then(|form| self.outlines.iter().find(|(f, _)| f == form)).map_or(&self.common, |(_, outline)| outline)
+    }
+
+    /// Every slot of every outline.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        std::iter::once(&self.common)
+            .chain(self.outlines.iter().map(|(_, o)| o))
+            .flat_map(|outline| outline.sections.iter())
+            .flat_map(|section| section.holds.iter())
+            .map(|slot| &slot.value)
+    }
+}

@@ -1,0 +1,123 @@
+//! Writes whole files only: a file is left alone when equal, else written beside its place and renamed into it.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The file that remembers what the program made in a folder, so that it removes only its own orphans.
+const MADE: &str = ".made";
+
+/// A folder files are written to.
+#[derive(Debug)]
+pub struct Output {
+    dir: PathBuf,
+}
+
+/// What writing a file did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It was equal already.
+    Same,
+    /// It is new or changed.
+    Changed,
+}
+
+impl Output {
+    pub(super) fn new(dir: PathBuf) -> Self {
+        Self { dir }
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The bytes of a file, if it is there.
+    pub fn current(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.dir.join(path)).ok()
+    }
+
+    /// Writes a file whole.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Written> {
+        self.write_as(path, bytes, false)
+    }
+
+    /// Writes a file whole and waits until the disk has it: for what must not be lost.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn write_durably(&self, path: &str, bytes: &[u8]) -> io::Result<Written> {
+        self.write_as(path, bytes, true)
+    }
+
+    fn write_as(&self, path: &str, bytes: &[u8], durably: bool) -> io::Result<Written> {
+        if self.current(path).is_some_and(|old| old == bytes) {
+            return Ok(Written::Same);
+        }
+        let target = self.dir.join(path);
+        let folder = target.parent().unwrap_or(&self.dir);
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".avtaleverk-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        if durably {
+            file.as_file().sync_all()?;
+        }
+        readable_by_all(file.as_file())?;
+        file.persist(&target).map_err(|e| e.error)?;
+        if durably {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(Written::Changed)
+    }
+
+    /// Removes what an earlier build made in `folder` and this one did not: the names in `now` stay, names `keep` says are not of this
+    /// build's concern stay too. Also clears files a killed build left half-way.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn settle(&self, folder: &str, now: &BTreeSet<String>, keep: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
+        let record = format!("{folder}/{MADE}");
+        let before: BTreeSet<String> =
+            self.current(&record).and_then(|b| String::from_utf8(b).ok()).map(|t| t.lines().map(str::to_owned).collect()).unwrap_or_default();
+        let mut removed = Vec::new();
+        let mut made = now.clone();
+        for name in &before {
+            if now.contains(name) {
+                continue;
+            }
+            if keep(name) {
+                made.insert(name.clone());
+            } else if !name.contains(['/', '\\']) && fs::remove_file(self.dir.join(folder).join(name)).is_ok() {
+                removed.push(name.clone());
+            }
+        }
+        for entry in fs::read_dir(self.dir.join(folder)).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(".avtaleverk-") {
+                // Another build may still be writing it: only what is an hour old is nobody's.
+                let old = entry.metadata().and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok()).is_some_and(|e| e.as_secs() > 3600);
+                if old {
+                    fs::remove_file(entry.path())?;
+                }
+            }
+        }
+        let mut text = made.into_iter().collect::<Vec<_>>().join("\n");
+        text.push('\n');
+        self.write(&record, text.as_bytes())?;
+        Ok(removed)
+    }
+}
+
+#[cfg(unix)]
+fn readable_by_all(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &File) -> io::Result<()> {
+    Ok(())
+}
