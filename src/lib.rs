@@ -1,6 +1,7 @@
 //! Avtaleverk writes, checks and compares the governing documents of Norwegian inter-municipal cooperation.
 
 pub mod agreement;
+pub mod basis;
 pub mod case;
 pub mod clause;
 pub mod diag;
