@@ -7,6 +7,7 @@ pub mod clause;
 pub mod diag;
 pub mod document;
 pub mod lang;
+pub mod project;
 pub mod quantity;
 pub mod source;
 pub mod text;

@@ -216,11 +216,7 @@ fn unknown_name<'k>(place: Place, kind: &str, name: &str, known: impl Iterator<I
 
 /// A citation that cannot be read.
 pub fn bad_citation(place: Place, error: &BasisError) -> Finding {
-    let finding = Finding::error("bad-citation", error.what()).at(place);
-    match error.todo() {
-        Some(todo) => finding.todo(todo),
-        None => finding,
-    }
+    Finding::error("bad-citation", error.what()).at(place).todo(error.todo())
 }
 
 pub(super) fn bad_condition(clause: &Clause) -> Finding {

@@ -5,6 +5,8 @@ pub mod date;
 pub mod number;
 pub mod words;
 
+pub use words::{Form, Words};
+
 use std::fmt;
 use std::str::FromStr;
 

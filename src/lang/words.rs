@@ -142,6 +142,11 @@ impl Words {
         Some(self.sets.get(set)?.get(id)?.forms(lang).get(form))
     }
 
+    /// What can be counted: the spellings `count` knows, for suggestions.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.spellings.keys().map(String::as_str).chain(self.terms())
+    }
+
     /// So many of a thing: `1 medlem`, `5 medlemmer`. The noun is a term, by id or spelling.
     pub fn count(&self, n: u64, noun: &str, lang: Lang) -> Option<String> {
         let word = self.term(noun, lang, if n == 1 { Form::Indefinite } else { Form::Plural })?;
