@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod case;
+pub mod cost;
 pub mod diag;
 pub mod document;
 pub mod lang;
