@@ -5,6 +5,7 @@ pub mod case;
 pub mod cost;
 pub mod diag;
 pub mod document;
+pub mod exit;
 pub mod lang;
 pub mod quantity;
 pub mod source;
