@@ -266,3 +266,10 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+impl Texts {
+    /// The text in one language: that language's own, or the one string there is for all.
+    pub fn in_lang(&self, lang: crate::lang::Lang) -> Option<&str> {
+        lang.pick(&self.nb, &self.nn).as_deref().or(self.one.as_deref())
+    }
+}

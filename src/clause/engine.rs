@@ -44,6 +44,8 @@ pub struct Rendered {
 
 struct Render {
     scope: Arc<Node>,
+    /// What `item` stands for in a clause repeated over a list.
+    item: Option<String>,
     calls: Vec<Call>,
 }
 
@@ -86,12 +88,12 @@ impl Engine {
         self.tera.add_raw_templates(templates).map_err(|e| e.to_string())
     }
 
-    /// Renders a template by name with the values of `scope`.
+    /// Renders a template by name with the values of `scope`; `item` is the path of the list item it is repeated for.
     ///
     /// # Errors
     /// What Tera says, or that the output is too large.
-    pub fn render(&self, name: &str, scope: &Arc<Node>) -> Result<Rendered, String> {
-        self.with_scope(scope, |out| self.tera.render_to(name, &Context::new(), out))
+    pub fn render(&self, name: &str, scope: &Arc<Node>, item: Option<&str>) -> Result<Rendered, String> {
+        self.with_scope(scope, item, |out| self.tera.render_to(name, &Context::new(), out))
     }
 
     /// Renders a checked template that is not among the named ones, such as prose of the user.
@@ -101,11 +103,11 @@ impl Engine {
     pub fn render_text(&self, text: &str, scope: &Arc<Node>) -> Result<Rendered, String> {
         let mut tera = self.tera.clone();
         tera.add_raw_template("text", text).map_err(|e| e.to_string())?;
-        self.with_scope(scope, |out| tera.render_to("text", &Context::new(), out))
+        self.with_scope(scope, None, |out| tera.render_to("text", &Context::new(), out))
     }
 
-    fn with_scope(&self, scope: &Arc<Node>, render: impl FnOnce(&mut Capped) -> TeraResult<()>) -> Result<Rendered, String> {
-        RENDER.with_borrow_mut(|r| *r = Some(Render { scope: Arc::clone(scope), calls: Vec::new() }));
+    fn with_scope(&self, scope: &Arc<Node>, item: Option<&str>, render: impl FnOnce(&mut Capped) -> TeraResult<()>) -> Result<Rendered, String> {
+        RENDER.with_borrow_mut(|r| *r = Some(Render { scope: Arc::clone(scope), item: item.map(str::to_owned), calls: Vec::new() }));
         let mut out = Capped(Vec::new());
         let result = render(&mut out);
         let calls = RENDER.with_borrow_mut(Option::take).map(|r| r.calls).unwrap_or_default();
@@ -134,7 +136,10 @@ impl Write for Capped {
 fn whole_path(kwargs: &Kwargs) -> TeraResult<String> {
     let path = kwargs.get::<&str>("path")?.unwrap_or("");
     Ok(match kwargs.get::<&str>("of")? {
-        None => path.to_owned(),
+        None => match path.strip_prefix("item").filter(|rest| rest.is_empty() || rest.starts_with(['.', '['])) {
+            Some(rest) => RENDER.with_borrow(|r| r.as_ref().and_then(|r| r.item.clone())).unwrap_or_default() + rest,
+            None => path.to_owned(),
+        },
         Some(item) if path.is_empty() => item.to_owned(),
         Some(item) => format!("{item}.{path}"),
     })

@@ -63,6 +63,9 @@ pub struct SectionPlan {
     pub id: Spanned<Id>,
     /// Its heading.
     pub title: Spanned<Label>,
+    /// The forms it is for; every form when left out.
+    #[serde(default)]
+    pub forms: Vec<Spanned<Id>>,
     /// What stands in it, in order.
     #[serde(default)]
     pub holds: Vec<Spanned<Slot>>,
@@ -80,6 +83,8 @@ pub struct Slot {
     pub part: Option<Spanned<Id>>,
     /// Whether the part may be absent.
     pub optional: Option<bool>,
+    /// Whether the clause's title is printed as a heading; by the numbering when left out.
+    pub heading: Option<bool>,
 }
 
 /// A document type with the outlines of its forms.

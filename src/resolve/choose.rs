@@ -1,0 +1,163 @@
+//! Chooses what stands in each document: which documents there are, and which clause fills each topic.
+
+use std::sync::Arc;
+
+use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, scope};
+use crate::agreement::data::{Data, Node};
+use crate::clause::Clause;
+use crate::clause::outline::{Numbering, OutlineFile, Slot};
+use crate::lang::Lang;
+
+/// The document types that are papers of a case, not of the cooperation.
+const CASE_PAPERS: &[&str] = &["council-case"];
+
+/// Every document of the agreement, in the agreement's order, then the case papers by case and party.
+pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
+    let agreement = &resolved.loaded.agreement;
+    let mut placed = Vec::new();
+    for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str())) {
+        placed.extend(place(resolved, &document.0, None, None, languages(resolved.loaded)));
+    }
+    for case in &resolved.loaded.cases {
+        for party in agreement.parties.iter() {
+            let own = case.case.parties.iter().find(|(id, _)| id.0 == party.id.0);
+            let Some((_, own)) = own else { continue };
+            let said = own.language.as_ref().or(party.language.as_ref());
+            let lang = said.map_or_else(|| resolved.original(), |l| Lang::from(l.value));
+            for kind in CASE_PAPERS {
+                placed.extend(place(resolved, kind, Some(case), Some(party.id.0.as_str()), vec![lang]));
+            }
+        }
+    }
+    placed
+}
+
+fn place<'a>(resolved: &Resolved<'a>, kind: &str, case: Option<&'a LoadedCase>, party: Option<&'a str>, langs: Vec<Lang>) -> Option<Placed<'a>> {
+    let kind = resolved.library.documents.get(kind)?;
+    let outline = kind.outline(resolved.form_id());
+    let mut root = scope::of(resolved, case, party);
+    let before = Arc::new(root.clone());
+    let mut chooser = Chooser { resolved, document: &kind.id, scope: &before, case, party, left_out: Vec::new() };
+    let sections = chooser.sections(outline);
+    let left_out = chooser.left_out;
+    scope::add_placed(&mut root, &sections);
+    Some(Placed { kind, outline, case, party, langs, scope: Arc::new(root), sections, left_out })
+}
+
+struct Chooser<'a, 'r> {
+    resolved: &'r Resolved<'a>,
+    document: &'r str,
+    scope: &'r Arc<Node>,
+    case: Option<&'a LoadedCase>,
+    party: Option<&'r str>,
+    left_out: Vec<LeftOut<'a>>,
+}
+
+impl<'a> Chooser<'a, '_> {
+    fn sections(&mut self, outline: &'a OutlineFile) -> Vec<PlacedSection<'a>> {
+        let form = self.resolved.form_id();
+        let mut sections = Vec::new();
+        for section in &outline.sections {
+            let plan = &section.value;
+            if !plan.forms.is_empty() && !form.is_some_and(|f| plan.forms.iter().any(|p| p.0 == f)) {
+                continue;
+            }
+            let mut entries = Vec::new();
+            for slot in &plan.holds {
+                self.slot(&slot.value, outline.numbering, &mut entries);
+            }
+            if !entries.is_empty() {
+                sections.push(PlacedSection { plan, entries });
+            }
+        }
+        sections
+    }
+
+    fn slot(&mut self, slot: &'a Slot, numbering: Numbering, entries: &mut Vec<Entry<'a>>) {
+        let heading = slot.heading.unwrap_or(matches!(numbering, Numbering::ChapterParagraph | Numbering::Decimal));
+        if let Some(part) = &slot.part {
+            let part = part.0.as_str();
+            let source = self.part(part);
+            if source.is_some() || slot.optional != Some(true) {
+                let element = format!("{}/{part}", self.document);
+                entries.push(Entry { element, topic: part.to_owned(), heading: false, what: What::Part { part, source } });
+            }
+        }
+        let Some(topic) = slot.topic.as_ref().map(|t| t.0.as_str()) else { return };
+        match &slot.each {
+            None => {
+                if let Some(clause) = self.choose(topic) {
+                    let element = format!("{}/{topic}", self.document);
+                    entries.push(Entry { element, topic: topic.to_owned(), heading, what: What::Clause { clause, item: None } });
+                }
+            }
+            Some(each) => {
+                let scope = Arc::clone(self.scope);
+                let items = scope.at(each).items();
+                if let Some(clause) = (!items.is_empty()).then(|| self.choose(topic)).flatten() {
+                    for (id, _) in items {
+                        let element = format!("{}/{topic}[{id}]", self.document);
+                        let item = Some(format!("{}[{id}]", each.value));
+                        entries.push(Entry { element, topic: topic.to_owned(), heading, what: What::Clause { clause, item } });
+                    }
+                }
+            }
+        }
+        let own = self.resolved.loaded.agreement.provisions.iter();
+        let of_document = |p: &crate::agreement::Provision| p.document.as_ref().map_or(self.document == "statutes", |d| d.0 == self.document);
+        for provision in own.filter(|p| p.after.0 == topic && of_document(p)) {
+            let element = format!("{}/{}", self.document, provision.id.0);
+            entries.push(Entry { element, topic: provision.id.0.clone(), heading, what: What::Provision(&provision.value) });
+        }
+    }
+
+    fn part(&self, part: &str) -> Option<crate::source::SourceId> {
+        let parts = &self.case?.parts;
+        let own = self.party.map(|p| (part.to_owned(), Some(p.to_owned())));
+        own.and_then(|key| parts.get(&key)).or_else(|| parts.get(&(part.to_owned(), None))).copied()
+    }
+
+    /// The clause that fills a topic: the drafter's choice, else one whose condition holds, else the one without a condition.
+    fn choose(&mut self, topic: &'a str) -> Option<&'a Clause> {
+        let library = self.resolved.library;
+        let candidates = library.candidates(topic, self.document, self.resolved.form_id());
+        let said = self.resolved.loaded.agreement.clauses.iter().find(|(t, _)| t.0 == topic).map(|(_, c)| c.0.as_str());
+        let mut lacks: Vec<(&'a Clause, Lack)> = Vec::new();
+        let mut able: Vec<&'a Clause> = Vec::new();
+        for clause in candidates {
+            let chosen = said == Some(clause.id());
+            let lack = if said.is_some() && !chosen {
+                Some(Lack::Other(said.unwrap_or_default().to_owned()))
+            } else if clause.front.variant == Some(true) && !chosen {
+                Some(Lack::NotChosen)
+            } else if let Some(need) = clause.front.needs.iter().find(|n| !self.is_said(n)) {
+                Some(Lack::Needs(need.value.clone()))
+            } else if clause.front.when.is_some() && !self.holds(clause) {
+                Some(Lack::When)
+            } else {
+                None
+            };
+            match lack {
+                None => able.push(clause),
+                Some(lack) => lacks.push((clause, lack)),
+            }
+        }
+        // The more special clause goes first: one that names forms before one for all, one with a condition before one without.
+        able.sort_by_key(|c| (c.front.forms.is_empty(), c.front.when.is_none(), c.id().to_owned()));
+        let chosen = able.first().copied();
+        if chosen.is_none() {
+            self.left_out.push(LeftOut { topic, candidates: lacks, omitted: said == Some("omit") });
+        }
+        chosen
+    }
+
+    /// An answer, even «none» or an empty list; what is open counts, and prints as a gap.
+    fn is_said(&self, path: &str) -> bool {
+        let node = self.scope.at(path);
+        node.is_said() || matches!(node.data, Data::Open(_))
+    }
+
+    fn holds(&self, clause: &Clause) -> bool {
+        self.resolved.library.engine().render(&format!("{}.when", clause.id()), self.scope, None).is_ok_and(|r| !r.text.is_empty())
+    }
+}

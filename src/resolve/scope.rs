@@ -1,0 +1,94 @@
+//! The values a document's clauses see: the agreement's tree with facts, the topics placed, and for a case paper the case and its party.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, LoadedCase, PlacedSection, Resolved, languages};
+use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::words::BodyRole;
+
+/// The scope of a document before it is known which topics are placed.
+pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>) -> Node {
+    let mut root = resolved.loaded.tree.clone();
+    put(&mut root, "facts", facts(resolved, case, party));
+    if let Some(case) = case {
+        put(&mut root, "case", case.tree.clone());
+    }
+    if let Some(party) = party {
+        put(&mut root, "party", root.at(&format!("parties[{party}]")).clone());
+        put(&mut root, "own", own(resolved, case, party));
+    }
+    root
+}
+
+/// Adds the topics that are placed, for conditions on `placed.<topic>`.
+pub(super) fn add_placed(root: &mut Node, sections: &[PlacedSection<'_>]) {
+    let topics = sections.iter().flat_map(|s| &s.entries).map(|e: &Entry<'_>| (e.topic.replace('-', "_"), truth(true)));
+    put(root, "placed", Node { data: Data::Map(topics.collect()), span: None });
+}
+
+fn put(root: &mut Node, name: &str, node: Node) {
+    if let Data::Map(map) = &mut root.data {
+        map.insert(name.to_owned(), node);
+    }
+}
+
+fn truth(truth: bool) -> Node {
+    Node { data: Data::Leaf(Leaf::Truth(truth)), span: None }
+}
+
+fn count(n: usize) -> Node {
+    Node { data: Data::Leaf(Leaf::Count(i64::try_from(n).unwrap_or(i64::MAX))), span: None }
+}
+
+fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>) -> Node {
+    let agreement = &resolved.loaded.agreement;
+    let is = |id: &Option<crate::source::Spanned<crate::agreement::leaf::PartyId>>| matches!((id, party), (Some(id), Some(party)) if id.0 == party);
+    let said_none = |path: &str| {
+        let node = resolved.loaded.tree.at(path);
+        node.is_said() && node.items().is_empty() && !matches!(node.data, Data::Open(_))
+    };
+    let liability_differs = agreement.shares.as_ref().is_some_and(|shares| {
+        use crate::agreement::money::Liability;
+        match shares.liability.as_ref().map(|l| &l.value) {
+            Some(Liability::Shares(liability)) => {
+                let plain = |m: &BTreeMap<_, crate::source::Spanned<crate::agreement::leaf::Share>>| {
+                    m.iter().map(|(k, v): (&crate::agreement::leaf::PartyId, _)| (k.0.clone(), v.value.clone())).collect::<BTreeMap<_, _>>()
+                };
+                shares.ownership.as_ref().is_none_or(|own| plain(own) != plain(liability))
+            }
+            _ => false,
+        }
+    });
+    let own_case = case.zip(party).and_then(|(c, p)| c.case.parties.iter().find(|(id, _)| id.0 == p).map(|(_, own)| own));
+    let mut map = BTreeMap::new();
+    let mut fact = |name: &str, node: Node| drop(map.insert(name.to_owned(), node));
+    fact("form", Node { data: resolved.form_id().map_or(Data::Absent, |f| Data::Leaf(Leaf::Id(f.to_owned()))), span: None });
+    fact("parties", count(agreement.parties.len()));
+    fact("liability_differs", truth(liability_differs));
+    fact("powers_none", truth(said_none("powers")));
+    fact("notified_none", truth(said_none("notified_decisions")));
+    fact("deposits_none", truth(agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()?.none.as_ref().map(|n| n.value)).unwrap_or(false)));
+    fact("key_differs", truth(agreement.costs.iter().any(|c| c.key.as_ref().is_some_and(|k| k.0 != "liability" && k.0 != "ownership"))));
+    fact("translations", truth(languages(resolved.loaded).len() > 1));
+    fact("is_host", truth(is(&agreement.host)));
+    fact("is_office", truth(is(&agreement.office)));
+    fact("legal_person_no", truth(agreement.legal_person.as_ref().is_some_and(|l| !l.value)));
+    fact("historic", truth(agreement.historic.as_ref().is_some_and(|h| h.value)));
+    fact("conditional", truth(agreement.in_force.as_ref().is_some_and(|f| f.condition.is_some())));
+    fact("has_recommendation", truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))));
+    Node { data: Data::Map(map), span: None }
+}
+
+/// The party's own part of the case, with its seats in the representative organ.
+fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node {
+    let mut own = case.map_or_else(Node::default, |c| c.tree.at(&format!("parties.{party}")).clone());
+    if !matches!(own.data, Data::Map(_)) {
+        own.data = Data::Map(BTreeMap::new());
+    }
+    let organ = ["governance.representantskap", "governance.committee"].into_iter().find(|o| resolved.loaded.tree.at(o).is_present());
+    for name in ["members", "deputies"] {
+        let seats = organ.map(|o| resolved.loaded.tree.at(&format!("{o}.members.{party}.{name}")).clone());
+        put(&mut own, name, seats.unwrap_or_default());
+    }
+    own
+}
