@@ -6,5 +6,6 @@ pub mod case;
 pub mod diag;
 pub mod document;
 pub mod lang;
+pub mod law;
 pub mod quantity;
 pub mod source;
