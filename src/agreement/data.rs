@@ -27,6 +27,8 @@ pub enum Data {
     Absent,
     /// The drafter has said that it is not decided; the question.
     Open(Texts),
+    /// The drafter has said `none`: an answer, and an empty list to whoever walks over it.
+    None,
     /// A value.
     Leaf(Leaf),
     /// Named values.
@@ -108,19 +110,16 @@ impl Node {
     /// Is there something here: a value, an open question, or a list or map that is not empty?
     pub fn is_present(&self) -> bool {
         match &self.data {
-            Data::Absent => false,
+            Data::Absent | Data::None => false,
             Data::Open(_) | Data::Leaf(_) => true,
             Data::Map(map) => map.values().any(Node::is_present),
             Data::List(list) => !list.is_empty(),
         }
     }
 
-    /// Is it said here (even as `none` or an empty list)?
+    /// Is it said here, even as `none`?
     pub fn is_said(&self) -> bool {
-        match &self.data {
-            Data::List(list) => !list.is_empty() || self.span.is_some_and(|s| s.end > 0),
-            _ => self.is_present(),
-        }
+        matches!(self.data, Data::None) || self.is_present()
     }
 
     /// Puts an open question at a path; makes the maps on the way.
@@ -217,6 +216,7 @@ fn node(value: &Value, span: Option<Span>) -> Node {
                 return node(inner, Some(Span::new(offset(0), offset(1))));
             }
             match object.get("$leaf").and_then(Value::as_str) {
+                Some("none") => Data::None,
                 Some(kind) => leaf(kind, object).map_or(Data::Absent, Data::Leaf),
                 None => Data::Map(object.iter().map(|(key, value)| (key.clone(), node(value, None))).collect()),
             }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{Day, DayOfYear, Id, Label, PartyId, Period};
-use super::words::{Cap, CountedFrom, Dissolver, Effect, NoticeForm, Organ, SettlementItem, SharedBy};
+use super::words::{AssetsBy, Cap, CountedFrom, Dissolver, Effect, NoticeForm, Organ, SettlementItem};
 use crate::source::Spanned;
 
 /// Terms of exit.
@@ -78,7 +78,7 @@ pub struct Dissolution {
     /// Who decides.
     pub decided_by: Option<Spanned<Dissolver>>,
     /// How assets and debt are shared.
-    pub assets: Option<Spanned<SharedBy>>,
+    pub assets: Option<Spanned<AssetsBy>>,
     /// How long before it takes effect the decision is made.
     pub notice: Option<Spanned<Period>>,
     /// The archives afterwards.

@@ -192,6 +192,9 @@ macro_rules! list_or_none {
         }
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if self.0.is_empty() {
+                    return serde_json::json!({"$leaf": "none"}).serialize(serializer);
+                }
                 self.0.serialize(serializer)
             }
         }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
-use super::words::{CostKind, Interval, SeriesUnit, SharedBy, Standing, Surplus, Vat};
+use super::words::{CostKind, Interval, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
 
 /// Numbers a key reads: one per party.
@@ -69,6 +69,8 @@ pub struct Cost {
     pub price_level: Option<Spanned<Year>>,
     /// Budget, estimate or accounts.
     pub standing: Option<Spanned<Standing>>,
+    /// Print the amounts in kroner (the default) or millions of kroner.
+    pub print_in: Option<Spanned<MoneyUnit>>,
     /// How uncertain the amounts are.
     pub uncertainty: Option<Spanned<Share>>,
     /// The amounts to be shared, by year.
@@ -117,6 +119,8 @@ pub struct Series {
     pub title: Spanned<Label>,
     /// What is counted.
     pub unit: Spanned<SeriesUnit>,
+    /// Print amounts in kroner (the default) or millions of kroner.
+    pub print_in: Option<Spanned<MoneyUnit>>,
     /// The figures.
     pub values: BTreeMap<Year, Spanned<Number>>,
     /// Where they are from.

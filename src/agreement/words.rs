@@ -40,6 +40,8 @@ words! {
     Cap "cap" { Deposit = "deposit", None = "none" }
     /// How what is left is shared, or a deficit covered.
     SharedBy "shared-by" { Ownership = "ownership", Liability = "liability", CostKey = "cost-key", Equal = "equal" }
+    /// How assets and debt are shared when the cooperation ends.
+    AssetsBy "assets-by" { ByOwnership = "by-ownership", ByLiability = "by-liability", ByCostKey = "by-cost-key", Equal = "equal" }
     /// What becomes of a surplus.
     Surplus "surplus" { Fund = "fund", Refund = "refund", CarriedOver = "carried-over" }
     /// Who must agree.
@@ -48,6 +50,8 @@ words! {
     Dissolver "dissolver" { AllCouncils = "all-councils", Representantskap = "representantskap", Board = "board" }
     /// How value-added tax stands to an amount.
     Vat "vat" { Excluded = "excluded", Included = "included", NotStated = "not-stated" }
+    /// What unit amounts are printed in.
+    MoneyUnit "money-unit" { Kroner = "kroner", Millions = "millions" }
     /// What kind of cost it is.
     CostKind "cost-kind" { Operation = "operation", Establishment = "establishment", Investment = "investment" }
     /// Is a figure decided or foreseen?

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use acts::{ACTS, ActId, ActKind, ActName};
 pub use error::BasisError;
+pub use print::ordinal;
 
 /// A provision: an act, a section or article, and as much of ledd, number, letter and sentence as is named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

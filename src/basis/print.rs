@@ -22,8 +22,9 @@ pub(super) const ORDINALS: [(&str, &str); 12] = [
     ("tolvte", "tolvte"),
 ];
 
-fn ordinal(n: u8, lang: Lang) -> String {
-    match ORDINALS.get(usize::from(n).wrapping_sub(1)) {
+/// «første», «andre» … in words up to twelve, then «13.».
+pub fn ordinal(n: usize, lang: Lang) -> String {
+    match ORDINALS.get(n.wrapping_sub(1)) {
         Some((nb, nn)) => lang.pick(*nb, *nn).to_owned(),
         None => format!("{n}."),
     }
@@ -66,7 +67,7 @@ impl Basis {
     /// The Norwegian way: `kommuneloven § 20-4 tredje ledd bokstav f`. A sub-item, which is not the law's, is left out.
     pub fn print(&self, lang: Lang) -> String {
         let mut text = self.head(lang);
-        let ledd = self.ledd.map(|n| format!(" {} ledd", ordinal(n, lang))).unwrap_or_default();
+        let ledd = self.ledd.map(|n| format!(" {} ledd", ordinal(n.into(), lang))).unwrap_or_default();
         let number = self.number.map(|n| format!(" nr. {n}")).unwrap_or_default();
         let (first, second) = if number_first(self) { (number, ledd) } else { (ledd, number) };
         text.push_str(&first);
@@ -75,7 +76,7 @@ impl Basis {
             text.push_str(&format!(" bokstav {letter}"));
         }
         if let Some(sentence) = self.sentence {
-            text.push_str(&format!(" {} punktum", ordinal(sentence, lang)));
+            text.push_str(&format!(" {} punktum", ordinal(sentence.into(), lang)));
         }
         text
     }

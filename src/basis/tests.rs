@@ -4,7 +4,9 @@ use super::*;
 use crate::lang::Lang;
 
 fn read(text: &str) -> String {
-    Basis::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).to_string()
+    let read = Basis::parse(text);
+    assert!(read.is_ok(), "{text}: {read:?}");
+    read.unwrap().to_string()
 }
 
 #[test]

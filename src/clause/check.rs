@@ -92,6 +92,7 @@ impl<'a> Context<'a> {
                 Some(topic) => self.topic(place, &topic.replace('_', "-"), findings),
                 None => self.path(clause, path, used.span, None, findings),
             },
+            Used::Compared { path, word } => self.word(clause, place, path, word, findings),
             Used::Ref { to } => {
                 let (topic, anchor) = to.split_once('/').map_or((to.as_str(), None), |(t, a)| (t, Some(a)));
                 self.topic(place, topic, findings);
@@ -114,11 +115,31 @@ impl<'a> Context<'a> {
                 }
             }
             Used::Table { id } => {
-                if !tables::IDS.contains(&id.as_str()) {
-                    findings.add(unknown_name(place, "table", id, tables::IDS.iter().copied()));
+                if !tables::ids().any(|t| t == id) {
+                    findings.add(unknown_name(place, "table", id, tables::ids()));
                 }
             }
             Used::Figure { .. } | Used::Signatures | Used::Mark(_) => {}
+        }
+    }
+
+    /// A comparison with a word its set does not have would never hold.
+    fn word(&self, clause: &Clause, place: Place, path: &str, word: &str, findings: &mut Findings) {
+        let set = self.shape(clause, path).ok().and_then(Shape::word_set);
+        let known = set.and_then(|set| crate::agreement::words::WORD_SETS.iter().find(|(name, _)| *name == set)).map(|(_, words)| *words);
+        if let Some(known) = known.filter(|known| !known.contains(&word)) {
+            findings.add(unknown_name(place, "word", word, known.iter().copied()));
+        }
+    }
+
+    fn shape(&self, clause: &Clause, path: &str) -> Result<Shape<'static>, UnknownPath> {
+        let root = Shape::of_templates();
+        match path.strip_prefix("item") {
+            Some(rest) if rest.is_empty() || rest.starts_with(['.', '[']) => match self.each.get(clause.topic()) {
+                Some(each) => root.at(&format!("{each}[*]{rest}")),
+                None => Err(UnknownPath { segment: "item".into(), known: Vec::new() }),
+            },
+            _ => root.at(path),
         }
     }
 
@@ -137,15 +158,7 @@ impl<'a> Context<'a> {
 
     fn path(&self, clause: &Clause, path: &str, span: Span, wanted: Option<Kind>, findings: &mut Findings) {
         let place = clause.place(span);
-        let root = Shape::of_templates();
-        let shape = match path.strip_prefix("item") {
-            Some(rest) if rest.is_empty() || rest.starts_with(['.', '[']) => match self.each.get(clause.topic()) {
-                Some(each) => root.at(&format!("{each}[*]{rest}")),
-                None => Err(UnknownPath { segment: "item".into(), known: Vec::new() }),
-            },
-            _ => root.at(path),
-        };
-        match shape {
+        match self.shape(clause, path) {
             Err(unknown) => findings.add(unknown_path(place, path, &unknown)),
             Ok(shape) => {
                 if wanted == Some(Kind::List) && shape.kind() != Kind::List {
@@ -203,6 +216,7 @@ fn unknown_name<'k>(place: Place, kind: &str, name: &str, known: impl Iterator<I
         "anchor" => ("unknown-anchor", "ankeret", "ankeret"),
         "table" => ("unknown-table", "tabellen", "tabellen"),
         "term" => ("unknown-term", "fagordet", "fagordet"),
+        "word" => ("unknown-word", "ordet", "ordet"),
         "noun" => ("unknown-noun", "tellordet", "teljeordet"),
         _ => ("unknown-form", "bøyningsformen", "bøyingsforma"),
     };

@@ -56,7 +56,10 @@ thread_local! {
 
 /// Tera with our functions.
 pub struct Engine {
+    /// The named templates.
     tera: Tera,
+    /// The same functions without templates, for texts that have no name.
+    bare: Tera,
 }
 
 impl Default for Engine {
@@ -77,7 +80,7 @@ impl Engine {
         }
         tera.register_function("get", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| value(&n.0, &n.1)));
         tera.register_function("num", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| number(&n.0)));
-        Self { tera }
+        Self { bare: tera.clone(), tera }
     }
 
     /// Adds templates by name.
@@ -101,7 +104,7 @@ impl Engine {
     /// # Errors
     /// As [`Engine::render`].
     pub fn render_text(&self, text: &str, scope: &Arc<Node>) -> Result<Rendered, String> {
-        let mut tera = self.tera.clone();
+        let mut tera = self.bare.clone();
         tera.add_raw_template("text", text).map_err(|e| e.to_string())?;
         self.with_scope(scope, None, |out| tera.render_to("text", &Context::new(), out))
     }
@@ -175,6 +178,7 @@ fn value(node: &Node, path: &str) -> Value {
     let texts = |t: &crate::agreement::leaf::Texts| Value::from(t.one.as_ref().or(t.nb.as_ref()).or(t.nn.as_ref()).cloned().unwrap_or_default());
     match &node.data {
         Data::Absent => Value::none(),
+        Data::None => Value::from(Vec::<Value>::new()),
         Data::Open(_) => Value::from("open"),
         Data::Map(_) => Value::from(node.is_present()),
         Data::List(items) => Value::from(

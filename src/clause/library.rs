@@ -13,6 +13,7 @@ use super::template::{self, Template};
 use crate::basis::{Basis, Claim};
 use crate::diag::{Finding, Findings};
 use crate::lang::Lang;
+use crate::law::Law;
 use crate::project::{Level, TextFile};
 use crate::source::{Place, Source, SourceId, Sources, Span, Spanned};
 use crate::tr;
@@ -78,7 +79,7 @@ const SHELL: &str = "templates/_shell/";
 
 impl Library {
     /// Loads clauses and templates from their files. What is wrong in one file is a finding and leaves that file out.
-    pub fn load(clause_files: &[TextFile], template_files: &[TextFile], sources: &Sources, findings: &mut Findings) -> Self {
+    pub fn load(clause_files: &[TextFile], template_files: &[TextFile], law: &Law, sources: &Sources, findings: &mut Findings) -> Self {
         let mut library = Self { clauses: BTreeMap::new(), documents: BTreeMap::new(), frames: BTreeMap::new(), engine: Engine::new() };
         for file in clause_files.iter().filter(|f| f.path.ends_with(".md")) {
             match clause(file, sources.get(file.source)) {
@@ -88,7 +89,7 @@ impl Library {
         }
         library.load_templates(template_files, sources, findings);
         check::library(&library, findings);
-        library.compile(findings);
+        library.compile(law, findings);
         library
     }
 
@@ -141,7 +142,7 @@ impl Library {
         }
     }
 
-    fn compile(&mut self, findings: &mut Findings) {
+    fn compile(&mut self, law: &Law, findings: &mut Findings) {
         let clauses = self.clauses.values().map(|c| (c.id().to_owned(), c));
         let frames = self.frames.iter().map(|(folder, frame)| (format!("frame:{folder}"), frame));
         let mut templates = Vec::new();
@@ -153,6 +154,17 @@ impl Library {
                 match condition(when) {
                     Ok(tera) => templates.push((format!("{name}.when"), tera)),
                     Err(()) => findings.add(check::bad_condition(clause)),
+                }
+            }
+        }
+        // The conditions of the law's conditional items are written as a clause's are.
+        for form in law.forms() {
+            for requirement in &form.requirements {
+                let items = requirement.sub_items.iter().map(|item| (format!("{}/{}", requirement.id, item.id), item.holds.as_deref()));
+                for (name, holds) in items.chain(std::iter::once((requirement.id.clone(), requirement.holds.as_deref()))) {
+                    if let Some(Ok(tera)) = holds.map(condition) {
+                        templates.push((format!("law:{}:{name}", form.id), tera));
+                    }
                 }
             }
         }
@@ -188,11 +200,11 @@ impl Library {
     }
 
     /// The library with one agreement's own clauses before its own; they may replace clauses by id.
-    pub fn with_own(clause_files: &[TextFile], own: &[TextFile], template_files: &[TextFile], sources: &Sources, findings: &mut Findings) -> Self {
+    pub fn with_own(clause_files: &[TextFile], own: &[TextFile], template_files: &[TextFile], law: &Law, sources: &Sources, findings: &mut Findings) -> Self {
         let replaced: BTreeSet<&str> = own.iter().filter_map(|f| stem(&f.path)).collect();
         let files: Vec<TextFile> =
             clause_files.iter().filter(|f| !stem(&f.path).is_some_and(|s| replaced.contains(s))).chain(own).cloned().collect();
-        Self::load(&files, template_files, sources, findings)
+        Self::load(&files, template_files, law, sources, findings)
     }
 }
 

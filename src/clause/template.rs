@@ -32,6 +32,8 @@ pub enum Used {
     List { path: String },
     /// A path in a condition.
     Condition { path: String },
+    /// A path compared with a literal word.
+    Compared { path: String, word: String },
     /// A list walked over.
     Loop { path: String },
     /// A reference to a topic and perhaps an anchor in it.
@@ -318,6 +320,7 @@ impl<'a> Parser<'a> {
     fn condition(&mut self, lexer: &mut Lexer<'a>, start: usize, end: usize) -> Parsed<String> {
         let mut out = Vec::new();
         let mut empty = true;
+        let (mut last_path, mut compares) = (None::<String>, false);
         let ordered = lexer.rest().contains(['<', '>']);
         for token in lexer.by_ref() {
             empty = false;
@@ -326,11 +329,20 @@ impl<'a> Parser<'a> {
                 Token::Word(path) if path.bytes().all(|b| b.is_ascii_digit()) => path.to_owned(),
                 Token::Word(path) => {
                     let (symbolic, args) = self.path(path);
-                    self.used(Used::Condition { path: symbolic }, start, end);
+                    self.used(Used::Condition { path: symbolic.clone() }, start, end);
+                    last_path = Some(symbolic);
                     format!("{}({args})", if ordered { "num" } else { "get" })
                 }
-                Token::Text(text) => format!("\"{text}\""),
-                Token::Sign(sign @ ("==" | "!=" | "<" | ">" | "<=" | ">=" | "(" | ")")) => sign.to_owned(),
+                Token::Text(text) => {
+                    if let (true, Some(path)) = (compares, last_path.take()) {
+                        self.used(Used::Compared { path, word: text.to_owned() }, start, end);
+                    }
+                    format!("\"{text}\"")
+                }
+                Token::Sign(sign @ ("==" | "!=" | "<" | ">" | "<=" | ">=" | "(" | ")")) => {
+                    compares = matches!(sign, "==" | "!=");
+                    sign.to_owned()
+                }
                 Token::Sign(sign) => return Err((Fault::Unexpected(sign.into()), self.span(start, end))),
             });
         }

@@ -1,6 +1,9 @@
 //! What the program has to say about what it read: findings with level, place, what, why and what to do, in three languages.
 //! Enter at [`Finding`] and [`Findings`]; [`human`] and [`json`] print them.
 
+pub mod human;
+pub mod json;
+
 use std::cmp::Ordering;
 
 use crate::lang::Text;

@@ -5,6 +5,7 @@
 mod embedded;
 mod output;
 pub mod settings;
+pub mod watch;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,6 @@
 //! Writes whole files only: a file is left alone when equal, else written beside its place and renamed into it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -74,24 +74,34 @@ impl Output {
         Ok(Written::Changed)
     }
 
+    /// What the program remembered of a file it made: what it was made from.
+    pub fn record(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/')?;
+        self.records(folder).remove(name)
+    }
+
+    /// Each file made in a folder with what was remembered of it, one a line, a tab between.
+    fn records(&self, folder: &str) -> BTreeMap<String, String> {
+        let text = self.current(&format!("{folder}/{MADE}")).and_then(|b| String::from_utf8(b).ok()).unwrap_or_default();
+        text.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).map(|(n, r)| (n.to_owned(), r.to_owned())).collect()
+    }
+
     /// Removes what an earlier build made in `folder` and this one did not: the names in `now` stay, names `keep` says are not of this
     /// build's concern stay too. Also clears files a killed build left half-way.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn settle(&self, folder: &str, now: &BTreeSet<String>, keep: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
-        let record = format!("{folder}/{MADE}");
-        let before: BTreeSet<String> =
-            self.current(&record).and_then(|b| String::from_utf8(b).ok()).map(|t| t.lines().map(str::to_owned).collect()).unwrap_or_default();
+    pub fn settle(&self, folder: &str, now: &BTreeMap<String, String>, keep: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
+        let before = self.records(folder);
         let mut removed = Vec::new();
         let mut made = now.clone();
-        for name in &before {
-            if now.contains(name) {
+        for (name, record) in &before {
+            if now.contains_key(name) {
                 continue;
             }
             if keep(name) {
-                made.insert(name.clone());
-            } else if !name.contains(['/', '\\']) && fs::remove_file(self.dir.join(folder).join(name)).is_ok() {
+                made.insert(name.clone(), record.clone());
+            } else if !name.contains("..") && fs::remove_file(self.dir.join(folder).join(name)).is_ok() {
                 removed.push(name.clone());
             }
         }
@@ -104,9 +114,9 @@ impl Output {
                 }
             }
         }
-        let mut text = made.into_iter().collect::<Vec<_>>().join("\n");
-        text.push('\n');
-        self.write(&record, text.as_bytes())?;
+        let text: String =
+            made.into_iter().map(|(name, record)| if record.is_empty() { format!("{name}\n") } else { format!("{name}\t{record}\n") }).collect();
+        self.write(&format!("{folder}/{MADE}"), text.as_bytes())?;
         Ok(removed)
     }
 }

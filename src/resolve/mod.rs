@@ -12,8 +12,8 @@ mod scope;
 use std::sync::Arc;
 
 pub use inputs::{Loaded, LoadedCase};
-pub use number::Numbers;
-pub use render::{Rendered, RenderedEntry, RenderedSection, render};
+pub use number::{Numbers, section_id};
+pub use render::{Rendered, RenderedEntry, RenderedSection, entry_blocks, render};
 
 use crate::agreement::Provision;
 use crate::agreement::data::Node;

@@ -14,7 +14,8 @@ pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Opti
         put(&mut root, "case", case.tree.clone());
     }
     if let Some(party) = party {
-        put(&mut root, "party", root.at(&format!("parties[{party}]")).clone());
+        let node = root.at(&format!("parties[{party}]")).clone();
+        put(&mut root, "party", node);
         put(&mut root, "own", own(resolved, case, party));
     }
     root
@@ -45,7 +46,7 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
     let is = |id: &Option<crate::source::Spanned<crate::agreement::leaf::PartyId>>| matches!((id, party), (Some(id), Some(party)) if id.0 == party);
     let said_none = |path: &str| {
         let node = resolved.loaded.tree.at(path);
-        node.is_said() && node.items().is_empty() && !matches!(node.data, Data::Open(_))
+        matches!(node.data, Data::None)
     };
     let liability_differs = agreement.shares.as_ref().is_some_and(|shares| {
         use crate::agreement::money::Liability;

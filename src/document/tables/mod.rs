@@ -1,8 +1,86 @@
-//! Tables made in Rust.
+//! Tables made in Rust from typed values: rows, columns, scopes, totals and units, a figure in every computed cell.
+//! Enter at [`make`]; a table is one function and one line in [`TABLES`].
+
+mod build;
+mod case;
+mod costs;
+mod keys;
+mod notes;
+mod parties;
+mod service;
+
+use crate::document::tree::{Block, SignatureLine};
+use crate::lang::{Form, Lang, Words};
+use crate::resolve::{Placed, Resolved};
+
+/// What a table is made from.
+pub(crate) struct View<'a> {
+    pub(crate) resolved: &'a Resolved<'a>,
+    pub(crate) placed: &'a Placed<'a>,
+    pub(crate) lang: Lang,
+}
+
+type Maker = fn(&View<'_>) -> Vec<Block>;
 
 /// Every table a clause may name.
-pub const IDS: &[&str] = &[
-    "parties", "shares", "members", "board-members", "deposits", "keys", "registers", "costs", "cost-lines", "series", "powers", "services",
-    "priorities", "extras", "assumptions", "open-questions", "case-head", "case-process", "case-costs", "case-series", "alternatives",
-    "attachments", "other-documents",
+const TABLES: &[(&str, Maker)] = &[
+    ("alternatives", case::alternatives),
+    ("assumptions", notes::assumptions),
+    ("attachments", case::attachments),
+    ("board-members", parties::board_members),
+    ("case-costs", costs::case_costs),
+    ("case-head", case::head),
+    ("case-process", case::process),
+    ("case-series", costs::case_series),
+    ("cost-lines", costs::lines),
+    ("costs", costs::costs),
+    ("deposits", parties::deposits),
+    ("extras", service::extras),
+    ("keys", keys::keys),
+    ("members", parties::members),
+    ("open-questions", notes::open_questions),
+    ("other-documents", case::other_documents),
+    ("parties", parties::parties),
+    ("powers", parties::powers),
+    ("priorities", service::priorities),
+    ("registers", keys::registers),
+    ("series", costs::series),
+    ("services", service::services),
+    ("shares", parties::shares),
 ];
+
+/// The names of the tables.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|(id, _)| *id)
+}
+
+/// Makes a table by name; nothing when there is nothing to put in it.
+pub(crate) fn make(id: &str, resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang) -> Vec<Block> {
+    let view = View { resolved, placed, lang };
+    TABLES.iter().find(|(name, _)| *name == id).map_or_else(Vec::new, |(_, make)| make(&view))
+}
+
+/// What stands at the head of a draft: what is open, and what was assumed.
+pub(crate) fn front_notes(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang) -> Vec<Block> {
+    let view = View { resolved, placed, lang };
+    let mut blocks = notes::open_questions(&view);
+    blocks.extend(notes::assumptions(&view));
+    blocks
+}
+
+/// The lines to sign on, one a party.
+pub(crate) fn signatures(resolved: &Resolved<'_>, lang: Lang) -> Block {
+    let agreement = &resolved.loaded.agreement;
+    let by = agreement.signatures.as_ref().and_then(|s| s.by.as_ref()).map_or("ordfører", |b| b.value.id());
+    let office = Words::embedded().word("signatory", by, lang, Form::Indefinite).unwrap_or(by).to_owned();
+    let lines = agreement
+        .parties
+        .iter()
+        .map(|party| SignatureLine {
+            party: party.name.in_lang(lang).unwrap_or(&party.id.0).to_owned(),
+            office: office.clone(),
+            place_and_date: lang.pick("Sted og dato", "Stad og dato").to_owned(),
+        })
+        .collect();
+    Block::Signature { lines }
+}

@@ -1,0 +1,62 @@
+//! What the law wants settled and the agreement does not settle: one rule for every requirement of every form.
+
+use super::rule;
+use crate::check::{Answer, coverage};
+use crate::diag::{Finding, Findings, Level};
+use crate::lang::{Lang, Text};
+use crate::law::Severity;
+use crate::resolve::Resolved;
+use crate::tr;
+
+rule!("missing-required-topic", Error);
+
+fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
+    let Some(form) = resolved.form else { return };
+    for row in coverage(resolved, form) {
+        let cite = row.basis.print(Lang::Nb);
+        match &row.answer {
+            Answer::Met(_) | Answer::NotAsked => {}
+            Answer::Open(path) => {
+                let what = row.what();
+                let text = Text {
+                    nb: format!("det er ikke avklart {} ({cite})", what.nb),
+                    nn: format!("det er ikkje avklart {} ({cite})", what.nn),
+                    en: format!("it is not decided {} ({cite})", what.en),
+                };
+                findings.add(Finding::new("missing-required-topic", Level::Open, text).at(resolved.loaded.place_of(path, resolved.sources)).todo(answer_open()));
+            }
+            Answer::Unmet => {
+                let what = row.what();
+                let text = Text {
+                    nb: format!("avtalen sier ikke {}", what.nb),
+                    nn: format!("avtalen seier ikkje {}", what.nn),
+                    en: format!("the agreement does not say {}", what.en),
+                };
+                let level = if matches!(row.severity(), Severity::MC) { row.severity().level(row.requirement.confidence) } else { form.level(row.requirement) };
+                let mut finding = Finding::new("missing-required-topic", level, text)
+                    .label(resolved.loaded.place_of(row.path(), resolved.sources), tr! { nb: "her mangler svaret", nn: "her manglar svaret", en: "the answer is missing here" })
+                    .why(why(&row.basis, row.severity()))
+                    .todo(row.requirement.todo.clone());
+                finding.basis = Some(row.basis.provision().to_string());
+                if let Some(basis) = &resolved.loaded.agreement.legal_basis {
+                    finding = finding.label(resolved.loaded.place(basis.span), tr! { nb: "som følger av hjemmelen", nn: "som følgjer av heimelen", en: "as follows from the legal basis" });
+                }
+                findings.add(finding);
+            }
+        }
+    }
+}
+
+fn why(basis: &crate::basis::Basis, severity: Severity) -> Text {
+    let (nb, nn) = (basis.print(Lang::Nb), basis.print(Lang::Nn));
+    match severity {
+        Severity::R | Severity::D => {
+            Text { en: format!("recommended, see {basis}", basis = basis.provision()), nb: format!("anbefalt, jf. {nb}"), nn: format!("tilrådd, jf. {nn}") }
+        }
+        _ => Text { en: basis.provision().to_string(), nb, nn },
+    }
+}
+
+fn answer_open() -> Text {
+    tr! { nb: "avgjør spørsmålet, og ta det ut av «open:»", nn: "avgjer spørsmålet, og ta det ut av «open:»", en: "decide the question and take it out of `open:`" }
+}

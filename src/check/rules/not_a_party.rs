@@ -1,0 +1,61 @@
+//! Someone who is not a participant: in a host or office, in shares, seats, deposits, registers or a case.
+
+use super::rule;
+use crate::agreement::leaf::PartyId;
+use crate::diag::{Finding, Findings};
+use crate::resolve::Resolved;
+use crate::source::Place;
+use crate::tr;
+use crate::yaml::nearest;
+
+rule!("not-a-party", Error);
+
+fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
+    let agreement = &resolved.loaded.agreement;
+    let ids: Vec<&str> = agreement.parties.iter().map(|p| p.id.0.as_str()).collect();
+    let mut look = |party: &str, place: Place| {
+        if !ids.contains(&party) {
+            let known = ids.join(", ");
+            let todo = match nearest(party, ids.iter().copied()) {
+                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+                None => tr! { nb: "deltakerne er {known}", nn: "deltakarane er {known}", en: "the parties are {known}" },
+            };
+            findings.add(Finding::error("not-a-party", tr! { nb: "«{party}» er ikke deltaker i avtalen", nn: "«{party}» er ikkje deltakar i avtalen", en: "`{party}` is not a party to the agreement" }).at(place).todo(todo));
+        }
+    };
+    for one in [&agreement.host, &agreement.office, &agreement.seat].into_iter().flatten() {
+        look(&one.0, resolved.loaded.place(one.span));
+    }
+    let mut maps: Vec<(String, Vec<&PartyId>)> = Vec::new();
+    if let Some(shares) = &agreement.shares {
+        if let Some(own) = &shares.ownership {
+            maps.push(("shares.ownership".into(), own.keys().collect()));
+        }
+        if let Some(crate::agreement::money::Liability::Shares(liability)) = shares.liability.as_ref().map(|l| &l.value) {
+            maps.push(("shares.liability".into(), liability.keys().collect()));
+        }
+    }
+    if let Some(governance) = &agreement.governance {
+        for (name, organ) in [("representantskap", &governance.representantskap), ("committee", &governance.committee)] {
+            if let Some(organ) = organ {
+                maps.push((format!("governance.{name}.members"), organ.members.keys().collect()));
+            }
+        }
+        if let Some(board) = &governance.board {
+            maps.push(("governance.board.by_party".into(), board.by_party.keys().collect()));
+        }
+    }
+    if let Some(deposit) = agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()) {
+        maps.push(("contributions.deposit.amounts".into(), deposit.amounts.keys().collect()));
+    }
+    for (path, parties) in maps {
+        for party in parties {
+            look(&party.0, resolved.loaded.place_of(&format!("{path}.{}", party.0), resolved.sources));
+        }
+    }
+    for case in &resolved.loaded.cases {
+        for (party, own) in case.case.parties.iter() {
+            look(&party.0, Place { source: case.source, span: own.span });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A document, topic, clause, cost or table the agreement names and nobody has.
+
+use super::rule;
+use crate::diag::{Finding, Findings};
+use crate::resolve::Resolved;
+use crate::source::Place;
+use crate::tr;
+use crate::yaml::nearest;
+
+rule!("unknown-name", Error);
+
+fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
+    let (agreement, library) = (&resolved.loaded.agreement, resolved.library);
+    let documents: Vec<&str> = library.documents.keys().map(String::as_str).collect();
+    for document in agreement.documents.iter() {
+        look(&document.0, &documents, resolved.loaded.place(document.span), findings);
+    }
+    let topics: Vec<&str> = library.topics().into_iter().collect();
+    for (topic, clause) in &agreement.clauses {
+        let place = resolved.loaded.place(clause.span);
+        look(&topic.0, &topics, place, findings);
+        let known: Vec<&str> = library.clauses().filter(|c| c.topic() == topic.0).map(|c| c.id()).chain(["omit"]).collect();
+        if topics.contains(&topic.0.as_str()) {
+            look(&clause.0, &known, place, findings);
+        }
+    }
+    let costs: Vec<&str> = agreement.costs.iter().map(|c| c.id.0.as_str()).collect();
+    for cost in agreement.contributions.iter().flat_map(|c| &c.yearly) {
+        look(&cost.0, &costs, resolved.loaded.place(cost.span), findings);
+    }
+    let tables: Vec<&str> = agreement.series.iter().map(|s| s.table.0.as_str()).collect();
+    for case in &resolved.loaded.cases {
+        let place = |span| Place { source: case.source, span };
+        for cost in &case.case.costs {
+            look(&cost.0, &costs, place(cost.span), findings);
+        }
+        for table in &case.case.series {
+            look(&table.0, &tables, place(table.span), findings);
+        }
+        for attachment in case.case.attachments.iter() {
+            if let Some(document) = &attachment.document {
+                let made: Vec<&str> = agreement.documents.iter().map(|d| d.0.as_str()).collect();
+                look(&document.0, &made, place(document.span), findings);
+            }
+        }
+    }
+}
+
+fn look(name: &str, known: &[&str], place: Place, findings: &mut Findings) {
+    if known.contains(&name) {
+        return;
+    }
+    let list = known.join(", ");
+    let todo = match nearest(name, known.iter().copied()) {
+        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+        None => tr! { nb: "her finnes: {list}", nn: "her finst: {list}", en: "there are: {list}" },
+    };
+    findings.add(Finding::error("unknown-name", tr! { nb: "«{name}» finnes ikke", nn: "«{name}» finst ikkje", en: "there is no `{name}`" }).at(place).todo(todo));
+}

@@ -1,0 +1,288 @@
+//! The command line as types; `--help` is written from them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diag::Level;
+use crate::lang::{Lang, UiLang};
+use crate::quantity::Date;
+use crate::write::Format;
+
+/// Writes, checks and compares the governing documents of Norwegian inter-municipal cooperation.
+#[derive(Debug, Parser)]
+#[command(name = "avtaleverk", version, propagate_version = true, disable_help_subcommand = true)]
+pub struct Args {
+    /// The folder to work in.
+    #[arg(short = 'C', long = "directory", global = true, value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// The language of messages; the terminal's if it is Norwegian, else the agreement's, else English.
+    #[arg(long, global = true, value_enum)]
+    pub ui_lang: Option<UiLangArg>,
+    /// Colours.
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto)]
+    pub color: ColorArg,
+    /// Says only what is wrong.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Says more.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes the documents of agreements.
+    Build(Build),
+    /// Checks agreements against the law and against themselves.
+    Check(Check),
+    /// Works out who pays what, with the working.
+    Cost(Cost),
+    /// Works out when an exit takes effect, with the working.
+    Exit(Exit),
+    /// Starts a new agreement.
+    New(New),
+    /// Lists what there is.
+    List(List),
+    /// Explains a rule or a clause.
+    Explain(Explain),
+    /// Prints the JSON Schema of a kind of file, for editors.
+    Schema(Schema),
+}
+
+/// Makes the documents of agreements.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// The agreements; all when none is named.
+    pub agreements: Vec<String>,
+    /// Only these document types.
+    #[arg(long, value_name = "DOCUMENT")]
+    pub document: Vec<String>,
+    /// Only the papers of this case.
+    #[arg(long)]
+    pub case: Option<String>,
+    /// Only the papers of this party.
+    #[arg(long)]
+    pub party: Option<String>,
+    /// Only this language form.
+    #[arg(long)]
+    pub lang: Option<Lang>,
+    /// The formats, with commas between: md, html, json, typst, pdf.
+    #[arg(long, value_delimiter = ',')]
+    pub to: Vec<Format>,
+    /// A program with Typst's command line makes the PDF, instead of the embedded compiler.
+    #[arg(long, value_name = "PROGRAM")]
+    pub typst: Option<PathBuf>,
+    /// Writes nothing; ends with 1 when the folder is not what the sources say.
+    #[arg(long)]
+    pub check: bool,
+    /// Builds again whenever a source changes.
+    #[arg(long, conflicts_with = "check")]
+    pub watch: bool,
+}
+
+/// Checks agreements against the law and against themselves.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// The agreements; all when none is named.
+    pub agreements: Vec<String>,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// The day whose law is asked.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// The level that makes the command end with 1: error, or also warning, advice or open.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Deny::Error)]
+    pub deny: Deny,
+}
+
+/// Works out who pays what.
+#[derive(Debug, clap::Args)]
+pub struct Cost {
+    /// The agreement.
+    pub agreement: String,
+    /// Only this cost.
+    #[arg(long)]
+    pub cost: Option<String>,
+    /// Only this year.
+    #[arg(long)]
+    pub year: Option<i16>,
+    /// Another number in a register: REGISTER.PARTY=VALUE.
+    #[arg(long, value_name = "REGISTER.PARTY=VALUE")]
+    pub set: Vec<String>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t = CostFormat::Human)]
+    pub format: CostFormat,
+}
+
+/// Works out when an exit takes effect.
+#[derive(Debug, clap::Args)]
+pub struct Exit {
+    /// The agreement.
+    pub agreement: String,
+    /// The party that leaves.
+    #[arg(long)]
+    pub party: String,
+    /// The day the notice is received.
+    #[arg(long, value_name = "DATE")]
+    pub notice: Date,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t = ExitFormat::Human)]
+    pub format: ExitFormat,
+}
+
+/// Starts a new agreement.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The id of the agreement: the name of its folder.
+    pub name: String,
+    /// The provision it stands on.
+    #[arg(long, value_name = "PROVISION")]
+    pub legal_basis: String,
+    /// A participant's name; once for each.
+    #[arg(long, required = true)]
+    pub party: Vec<String>,
+}
+
+/// Lists what there is.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// Of what.
+    #[arg(value_enum)]
+    pub what: Listed,
+}
+
+/// Explains a rule or a clause.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// A rule or a clause.
+    pub name: String,
+}
+
+/// Prints the JSON Schema of a kind of file.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The kind of file.
+    #[arg(value_enum)]
+    pub kind: SchemaKind,
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum UiLangArg {
+    /// Bokmål.
+    Nb,
+    /// Nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl From<UiLangArg> for UiLang {
+    fn from(arg: UiLangArg) -> Self {
+        match arg {
+            UiLangArg::Nb => UiLang::Nb,
+            UiLangArg::Nn => UiLang::Nn,
+            UiLangArg::En => UiLang::En,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// `avtaleverk.check/1`.
+    Json,
+}
+
+/// How costs are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CostFormat {
+    /// Tables with the working.
+    Human,
+    /// `avtaleverk.cost/1`.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
+/// How an exit is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExitFormat {
+    /// With the working.
+    Human,
+    /// `avtaleverk.exit/1`.
+    Json,
+}
+
+/// The level that makes `check` end with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Errors.
+    Error,
+    /// Warnings too.
+    Warning,
+    /// Advice too.
+    Advice,
+    /// Open questions too.
+    Open,
+}
+
+impl From<Deny> for Level {
+    fn from(deny: Deny) -> Self {
+        match deny {
+            Deny::Error => Level::Error,
+            Deny::Warning => Level::Warning,
+            Deny::Advice => Level::Advice,
+            Deny::Open => Level::Open,
+        }
+    }
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    /// The agreements of the folder.
+    Agreements,
+    /// The clauses of the library.
+    Clauses,
+    /// The forms of cooperation.
+    Forms,
+    /// The rules of the check.
+    Rules,
+    /// The document types.
+    Documents,
+}
+
+/// A kind of file with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// agreement.yaml
+    Agreement,
+    /// cases/<case>.yaml
+    Case,
+    /// The front matter of a clause.
+    Clause,
+    /// templates/<document>/document.yaml
+    Document,
+    /// avtaleverk.yaml
+    Settings,
+}

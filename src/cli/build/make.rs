@@ -1,0 +1,149 @@
+//! Makes the files of one agreement: each document in each language, each format.
+
+use std::collections::BTreeMap;
+
+use super::super::args;
+use super::super::world::World;
+use super::super::Failure;
+use super::is_draft;
+use super::pdf::Engine;
+use crate::diag::{Finding, Findings};
+use crate::document::{self, canonical};
+use crate::lang::Lang;
+use crate::project::Output;
+use crate::resolve::{Placed, Resolved, render};
+use crate::write::{Format, Shell, html, json, md, typst};
+use crate::yaml::nearest;
+use crate::tr;
+
+/// What of the documents is asked for.
+pub(super) struct Wanted {
+    /// The formats.
+    pub(super) formats: Vec<Format>,
+    documents: Vec<String>,
+    case: Option<String>,
+    party: Option<String>,
+    lang: Option<Lang>,
+}
+
+impl Wanted {
+    /// What the command line asks for.
+    pub(super) fn new(command: &args::Build, formats: Vec<Format>, world: &World) -> Result<Self, Failure> {
+        let known: Vec<&str> = world.library.documents.keys().map(String::as_str).collect();
+        for name in command.document.iter().filter(|d| !known.contains(&d.as_str())) {
+            let list = known.join(", ");
+            let todo = match nearest(name, known.iter().copied()) {
+                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+                None => tr! { nb: "her finnes {list}", nn: "her finst {list}", en: "there are {list}" },
+            };
+            let finding = Finding::error("unknown-name", tr! { nb: "dokumenttypen «{name}» finnes ikke", nn: "dokumenttypen «{name}» finst ikkje", en: "there is no document type `{name}`" }).todo(todo);
+            return Err(Failure::of(finding, &world.sources));
+        }
+        Ok(Self { formats, documents: command.document.clone(), case: command.case.clone(), party: command.party.clone(), lang: command.lang })
+    }
+
+    /// Nothing is left out but perhaps formats.
+    pub(super) fn is_everything(&self) -> bool {
+        self.documents.is_empty() && self.case.is_none() && self.party.is_none() && self.lang.is_none()
+    }
+
+    fn has(&self, placed: &Placed<'_>) -> bool {
+        let case = self.case.as_ref().is_none_or(|c| placed.case.is_some_and(|p| p.id == *c));
+        let party = self.party.as_ref().is_none_or(|p| placed.party == Some(p));
+        (self.documents.is_empty() || self.documents.contains(&placed.kind.id)) && case && party
+    }
+}
+
+/// A file of a build.
+pub(super) struct File {
+    /// Its name in the agreement's folder.
+    pub(super) name: String,
+    /// Its bytes; none when the one that is there is still right.
+    pub(super) bytes: Option<Vec<u8>>,
+    /// What it was made from, where making it again is dear.
+    pub(super) record: String,
+}
+
+/// What was made of one agreement.
+#[derive(Default)]
+pub(super) struct Made {
+    /// The files.
+    pub(super) files: Vec<File>,
+    /// The text fingerprint of each document.
+    pub(super) fingerprints: BTreeMap<String, String>,
+}
+
+/// Makes every file asked for. What a text lacks is added to the findings.
+pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, output: &Output, shell: &Shell, findings: &mut Findings) -> Made {
+    let mut made = Made::default();
+    let shared_draft = is_draft(findings) || shared_gaps(resolved, findings);
+    for placed in resolved.documents.iter().filter(|d| wanted.has(d)) {
+        for &lang in placed.langs.iter().filter(|l| wanted.lang.is_none_or(|w| w == **l)) {
+            let mut own = Findings::default();
+            let rendered = render(resolved, placed, lang, &mut own);
+            let draft = shared_draft || is_draft(&own);
+            if placed.case.is_some() {
+                findings.extend(own);
+            }
+            let document = document::assemble(resolved, placed, rendered, lang, draft);
+            let stem = stem(placed, lang);
+            made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
+            let data = json::write(&document);
+            for &format in &wanted.formats {
+                let name = format!("{stem}.{}", format.extension());
+                let mut record = String::new();
+                let bytes = match format {
+                    Format::Md => Some(md::write(&document).into_bytes()),
+                    Format::Html => Some(html::write(&document, shell).into_bytes()),
+                    Format::Json => Some(data.clone().into_bytes()),
+                    Format::Typst => Some(typst::write(&stem).into_bytes()),
+                    Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
+                        Ok(pdf) => {
+                            record = pdf.record;
+                            pdf.bytes
+                        }
+                        Err(messages) => {
+                            findings.extend(messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))));
+                            continue;
+                        }
+                    },
+                };
+                made.files.push(File { name, bytes, record });
+            }
+        }
+    }
+    if wanted.formats.contains(&Format::Typst) {
+        made.files.push(File { name: "_shell/style.typ".into(), bytes: Some(shell.typ.clone().into_bytes()), record: String::new() });
+        made.files.push(File { name: "_shell/style.yaml".into(), bytes: Some(house_yaml(shell)), record: String::new() });
+    }
+    made
+}
+
+/// The house style as Typst's `yaml()` reads it: JSON is YAML.
+fn house_yaml(shell: &Shell) -> Vec<u8> {
+    let mut text = shell.house_json();
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// Renders the joint documents for what they lack: a gap there makes every paper a draft.
+fn shared_gaps(resolved: &Resolved<'_>, findings: &mut Findings) -> bool {
+    let mut own = Findings::default();
+    for placed in resolved.documents.iter().filter(|d| d.case.is_none()) {
+        for &lang in &placed.langs {
+            render(resolved, placed, lang, &mut own);
+        }
+    }
+    let draft = is_draft(&own);
+    findings.extend(own);
+    draft
+}
+
+/// `<file>[.<case>][.<party>].<lang>`: the document goes by what it is called in its language.
+fn stem(placed: &Placed<'_>, lang: Lang) -> String {
+    let mut parts = vec![placed.outline.file.in_lang(lang).unwrap_or(&placed.kind.id).to_owned()];
+    parts.extend(placed.case.map(|c| c.id.clone()));
+    parts.extend(placed.party.map(str::to_owned));
+    parts.push(lang.id().to_owned());
+    parts.join(".")
+}

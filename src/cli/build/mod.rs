@@ -1,0 +1,218 @@
+//! `build`: every document of the agreements asked for, in every format, whole files only.
+
+mod make;
+mod pdf;
+
+use std::collections::BTreeMap;
+
+use super::args::{self, Args};
+use super::print::{Printer, Progress};
+use super::world::{Member, World};
+use super::{Failure, Outcome};
+use crate::check;
+use crate::diag::{Finding, Findings, Level};
+use crate::project::{Output, Written, watch};
+use crate::resolve::{Scenario, resolve};
+use crate::write::Format;
+use crate::{lock, tr};
+use make::{File, Wanted};
+use pdf::Engine;
+
+/// Builds once, or whenever a source changes.
+pub(super) fn run(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome, Failure> {
+    if !command.watch {
+        return once(args, command, printer);
+    }
+    let mut seen = watch::Snapshot::default();
+    loop {
+        let now = watch::Snapshot::of(&args.directory);
+        if now != seen {
+            seen = now;
+            if let Err(failure) = once(args, command, printer) {
+                for finding in &failure.findings {
+                    printer.complain(finding, &failure.sources);
+                }
+            }
+            printer.say(&tr! { nb: "Venter på endringer. Avslutt med Ctrl-C.", nn: "Ventar på endringar. Avslutt med Ctrl-C.", en: "Waiting for changes. End with Ctrl-C." });
+        }
+        watch::pause();
+    }
+}
+
+/// What a build came to.
+#[derive(Debug, Default)]
+struct Tally {
+    changed: usize,
+    same: usize,
+    removed: usize,
+    stale: Vec<String>,
+    unusable: bool,
+    levels: BTreeMap<Level, usize>,
+}
+
+fn once(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome, Failure> {
+    let world = World::read(&args.directory, &command.agreements)?;
+    let engine = Engine::choose(command.typst.as_deref(), &world.project.settings.pdf);
+    let formats = formats(command, &engine, &world)?;
+    let wanted = Wanted::new(command, formats, &world)?;
+    let output = world.project.output();
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(world.agreements.len());
+    for member in &world.agreements {
+        agreement(&world, member, &wanted, &engine, &output, command.check, printer, &mut tally)?;
+        progress.step(&member.id);
+    }
+    progress.done();
+    if !command.check && !world.agreements.is_empty() {
+        ignore(&output).map_err(|e| unwritable(".gitignore", &e, &world))?;
+    }
+    summary(&tally, command.check, printer);
+    Ok(if tally.unusable {
+        Outcome::Unusable
+    } else if tally.stale.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Faults
+    })
+}
+
+/// The formats asked for, or all this program can make.
+fn formats(command: &args::Build, engine: &Engine, world: &World) -> Result<Vec<Format>, Failure> {
+    let can = engine.exists();
+    if command.to.is_empty() {
+        return Ok(Format::ALL.iter().copied().filter(|f| *f != Format::Pdf || can).collect());
+    }
+    if command.to.contains(&Format::Pdf) && !can {
+        let finding = Finding::error("no-pdf-engine", tr! { nb: "dette programmet er bygd uten PDF", nn: "dette programmet er bygd utan PDF", en: "this program is built without PDF" })
+            .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgje eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" });
+        return Err(Failure::of(finding, &world.sources));
+    }
+    let mut formats = command.to.clone();
+    formats.sort();
+    formats.dedup();
+    Ok(formats)
+}
+
+#[allow(clippy::too_many_arguments, reason = "one agreement's share of a build: what, how, where to, and whom to tell")]
+fn agreement(
+    world: &World,
+    member: &Member,
+    wanted: &Wanted,
+    engine: &Engine,
+    output: &Output,
+    check_only: bool,
+    printer: &Printer,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let Some(loaded) = &member.loaded else {
+        for finding in member.findings.iter() {
+            printer.complain(finding, &world.sources);
+        }
+        tally.unusable = true;
+        return Ok(());
+    };
+    let resolved = resolve(loaded, world.library_of(member), world.law, &world.sources, &Scenario::default());
+    let mut findings = member.findings.clone();
+    findings.extend(check::check(&resolved));
+    let made = make::files(&resolved, wanted, engine, output, &world.shell, &mut findings);
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for file in &made.files {
+        names.insert(file.name.clone(), file.record.clone());
+        let path = format!("{}/{}", member.id, file.name);
+        if check_only {
+            if output.current(&path).as_deref() != file.bytes.as_deref() {
+                tally.stale.push(path);
+            }
+        } else if let Some(bytes) = &file.bytes {
+            match output.write(&path, bytes).map_err(|e| unwritable(&path, &e, world))? {
+                Written::Changed => tally.changed += 1,
+                Written::Same => tally.same += 1,
+            }
+        } else {
+            tally.same += 1;
+        }
+    }
+    let whole = wanted.is_everything();
+    if !check_only {
+        let keep = |name: &str| !whole || !wanted.formats.iter().any(|f| name.ends_with(&format!(".{}", f.extension())));
+        tally.removed += output.settle(&member.id, &names, keep).map_err(|e| unwritable(&member.id, &e, world))?.len();
+    }
+    if whole {
+        lock_file(world, loaded, &resolved, &made.fingerprints, check_only, tally)?;
+    }
+    for finding in findings.sorted() {
+        *tally.levels.entry(finding.level).or_default() += 1;
+        if finding.rule == "pdf-not-made" || finding.rule == "uncovered-character" {
+            printer.complain(&finding, &world.sources);
+            tally.unusable = true;
+        }
+    }
+    if printer.verbose {
+        printer.say(&crate::lang::Text::same(made.files.iter().map(|f: &File| format!("{}/{}", member.id, f.name)).collect::<Vec<_>>().join("\n")));
+    }
+    Ok(())
+}
+
+fn lock_file(
+    world: &World,
+    loaded: &crate::resolve::Loaded,
+    resolved: &crate::resolve::Resolved<'_>,
+    fingerprints: &BTreeMap<String, String>,
+    check_only: bool,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let path = if loaded.dir.is_empty() { "lock.yaml".to_owned() } else { format!("{}/lock.yaml", loaded.dir) };
+    let text = lock::text(resolved, fingerprints);
+    let writer = world.project.writer();
+    if check_only {
+        if writer.current(&path).as_deref() != Some(text.as_bytes()) {
+            tally.stale.push(path);
+        }
+        return Ok(());
+    }
+    writer.write_durably(&path, text.as_bytes()).map(drop).map_err(|e| unwritable(&path, &e, world))
+}
+
+/// Only Markdown enters git: plain `git diff` and a web view of the repository show text.
+fn ignore(output: &Output) -> std::io::Result<()> {
+    output.write(".gitignore", b"*\n!*/\n!*.md\n!.gitignore\n").map(drop)
+}
+
+fn unwritable(path: &str, error: &std::io::Error, world: &World) -> Failure {
+    let finding = Finding::error("unwritable-file", tr! { nb: "«{path}» kan ikke skrives: {error}", nn: "«{path}» kan ikkje skrivast: {error}", en: "`{path}` cannot be written: {error}" })
+        .todo(tr! { nb: "se etter om mappen kan skrives til og om det er plass", nn: "sjå etter om mappa kan skrivast til og om det er plass", en: "see whether the folder can be written to and has room" });
+    Failure::of(finding, &world.sources)
+}
+
+fn summary(tally: &Tally, check_only: bool, printer: &Printer) {
+    let count = |level: Level| tally.levels.get(&level).copied().unwrap_or(0);
+    let (errors, warnings, advice, open) = (count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
+    if check_only {
+        for path in &tally.stale {
+            printer.say(&tr! { nb: "{path} er ikke slik kildene sier", nn: "{path} er ikkje slik kjeldene seier", en: "{path} is not what the sources say" });
+        }
+        if !tally.stale.is_empty() {
+            printer.say(&tr! { nb: "Kjør «avtaleverk build».", nn: "Køyr «avtaleverk build».", en: "Run `avtaleverk build`." });
+        }
+        return;
+    }
+    let (changed, same, removed) = (tally.changed, tally.same, tally.removed);
+    printer.say(&tr! {
+        nb: "{changed} filer skrevet, {same} uendret, {removed} fjernet.",
+        nn: "{changed} filer skrivne, {same} uendra, {removed} fjerna.",
+        en: "{changed} files written, {same} unchanged, {removed} removed."
+    });
+    if errors + warnings + advice + open > 0 {
+        printer.say(&tr! {
+            nb: "«avtaleverk check» har {errors} feil, {warnings} advarsler, {advice} råd og {open} åpne spørsmål.",
+            nn: "«avtaleverk check» har {errors} feil, {warnings} åtvaringar, {advice} råd og {open} opne spørsmål.",
+            en: "`avtaleverk check` has {errors} errors, {warnings} warnings, {advice} pieces of advice and {open} open questions."
+        });
+    }
+}
+
+/// What a set of findings says of a text: is something open or in error?
+fn is_draft(findings: &Findings) -> bool {
+    findings.iter().any(|f| matches!(f.level, Level::Error | Level::Open))
+}
+

@@ -1,0 +1,140 @@
+//! `new`: a folder with an agreement.yaml that asks what the law asks, in the law's order.
+
+use super::args::{self, Args};
+use super::print::Printer;
+use super::{Failure, Outcome};
+use crate::agreement::leaf::is_id;
+use crate::clause::check::bad_citation;
+use crate::diag::Finding;
+use crate::lang::{Lang, UiLang};
+use crate::law::{Form, Law};
+use crate::project::{Project, today};
+use crate::source::{Place, Sources, Span};
+use crate::tr;
+
+/// Writes the new agreement and says what to do next.
+pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result<Outcome, Failure> {
+    let mut sources = Sources::default();
+    let project = Project::open(&args.directory, &mut sources).map_err(|f| Failure::of(*f, &sources))?;
+    let name = &command.name;
+    let fail = |finding: Finding, sources: &Sources| Err(Failure::of(finding, sources));
+    if !is_id(name) {
+        let suggestion = id_of(name);
+        return fail(
+            Finding::error("not-an-id", tr! { nb: "«{name}» kan ikke være navn på en mappe her", nn: "«{name}» kan ikkje vere namn på ei mappe her", en: "`{name}` cannot be the name of a folder here" })
+                .todo(tr! { nb: "bruk a–z, 0–9 og bindestrek: {suggestion}", nn: "bruk a–z, 0–9 og bindestrek: {suggestion}", en: "use a–z, 0–9 and hyphens: {suggestion}" }),
+            &sources,
+        );
+    }
+    let path = format!("agreements/{name}/agreement.yaml");
+    if project.has(&path) {
+        return fail(
+            Finding::error("already-there", tr! { nb: "{path} finnes fra før", nn: "{path} finst frå før", en: "{path} exists already" })
+                .todo(tr! { nb: "velg et annet navn; ingenting er endret", nn: "vel eit anna namn; ingenting er endra", en: "choose another name; nothing was changed" }),
+            &sources,
+        );
+    }
+    let law = Law::embedded();
+    let source = sources.add("--legal-basis", command.legal_basis.as_str());
+    let place = Place { source, span: Span::new(0, command.legal_basis.len()) };
+    let form = match law.form_of_text(&command.legal_basis, today()) {
+        Ok(Some(form)) => form,
+        Ok(None) => {
+            let forms: Vec<String> = law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
+            let forms = forms.join("; ");
+            return fail(
+                Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
+                    .at(place)
+                    .todo(tr! { nb: "skriv en av disse: {forms}", nn: "skriv ein av desse: {forms}", en: "write one of these: {forms}" }),
+                &sources,
+            );
+        }
+        Err(error) => return fail(bad_citation(place, &error), &sources),
+    };
+    let text = agreement(form, &command.legal_basis, name, &command.party, printer.lang);
+    project.writer().write_durably(&path, text.as_bytes()).map_err(|error| {
+        Failure::of(Finding::error("unwritable-file", tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" }), &sources)
+    })?;
+    printer.out(&path);
+    printer.say(&tr! {
+        nb: "Fyll ut filen, og kjør «avtaleverk check {name}» for å se hva loven mangler svar på.",
+        nn: "Fyll ut fila, og køyr «avtaleverk check {name}» for å sjå kva lova manglar svar på.",
+        en: "Fill the file in and run `avtaleverk check {name}` to see what the law still lacks an answer to."
+    });
+    Ok(Outcome::Done)
+}
+
+/// The first free form of a name as an id.
+fn id_of(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['æ', 'ä'], "e").replace(['ø', 'ö'], "o").replace('å', "a");
+    let mut id = String::new();
+    for c in lower.chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+/// The party's id: its name without «kommune».
+fn party_id(name: &str) -> String {
+    id_of(name.trim_end_matches(" kommune").trim_end_matches(" fylkeskommune"))
+}
+
+/// A YAML text in quotes.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLang) -> String {
+    let doc = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
+    let t = |text: crate::lang::Text| text.get(lang).to_owned();
+    let mut out = format!("# yaml-language-server: $schema=agreement.schema.json   {}\n", t(tr! { nb: "(lag den med: avtaleverk schema agreement > agreement.schema.json)", nn: "(lag henne med: avtaleverk schema agreement > agreement.schema.json)", en: "(make it with: avtaleverk schema agreement > agreement.schema.json)" }));
+    out.push_str("schema: 1\n");
+    out.push_str(&format!("# {}\n", t(tr! { nb: "det rettslige navnet", nn: "det rettslege namnet", en: "the legal name" })));
+    out.push_str(&format!("name: {}\n", quoted(&name_of(form, id))));
+    out.push_str(&format!("legal_basis: {}\n", quoted(basis)));
+    out.push_str(&format!("languages: {{original: {}}}\n\nparties:\n", doc.id()));
+    for party in parties {
+        let full = if party.contains("kommune") || party.contains(' ') { party.clone() } else { format!("{party} kommune") };
+        out.push_str(&format!("  - {{id: {}, kind: kommune, name: {}, short: {}}}\n", party_id(party), quoted(&full), quoted(full.trim_end_matches(" kommune"))));
+    }
+    out.push_str("\ndocuments: [statutes]\n");
+    out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller lat spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
+    for requirement in &form.requirements {
+        if matches!(requirement.severity, crate::law::Severity::M) && !matches!(requirement.path.as_str(), "name" | "parties") {
+            out.push_str(&format!("#\n# {}: {}\n#   {}\n", requirement.basis.print(doc), requirement.what.get(lang), requirement.todo.get(lang)));
+        }
+    }
+    out.push_str("\nopen:\n");
+    let mut asked = std::collections::BTreeSet::new();
+    for requirement in &form.requirements {
+        let path = &requirement.path;
+        if matches!(requirement.severity, crate::law::Severity::M) && !matches!(path.as_str(), "name" | "parties" | "provisions") && asked.insert(path.clone()) {
+            let question = requirement.what.get(lang);
+            let mut chars = question.chars();
+            let question: String = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
+            out.push_str(&format!("  {path}: {}\n", quoted(&format!("{question}?"))));
+        }
+    }
+    out
+}
+
+/// The name as the act wants it, where it wants something.
+fn name_of(form: &Form, id: &str) -> String {
+    let words: Vec<String> = id
+        .split('-')
+        .map(|w| {
+            let mut chars = w.chars();
+            chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+        })
+        .collect();
+    let name = words.join(" ");
+    match form.id.as_str() {
+        "kommunalt-oppgavefellesskap" if !name.ends_with(" KO") => format!("{} KO", name.trim_end_matches(" Ko")),
+        "interkommunalt-politisk-raad" => format!("{name} IPR"),
+        _ => name,
+    }
+}

@@ -1,0 +1,103 @@
+//! The only printer: results to stdout, talk to stderr, colours where they are wanted.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the printer the other modules are sent to")]
+
+use std::io::{IsTerminal, Write};
+
+use super::args::ColorArg;
+use crate::diag::{Finding, human};
+use crate::lang::{Text, UiLang};
+use crate::project::watch::Stopwatch;
+use crate::source::Sources;
+
+/// Prints to the user.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    /// The language of messages.
+    pub lang: UiLang,
+    colour_out: bool,
+    colour_err: bool,
+    quiet: bool,
+    /// Says more.
+    pub verbose: bool,
+}
+
+impl Printer {
+    /// A printer for these wishes.
+    pub fn new(lang: UiLang, color: ColorArg, quiet: bool, verbose: bool) -> Self {
+        let wants = |terminal: bool, choice: anstream::ColorChoice| match color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => terminal && choice != anstream::ColorChoice::Never,
+        };
+        let (out, err) = (std::io::stdout(), std::io::stderr());
+        Self {
+            lang,
+            colour_out: wants(out.is_terminal(), anstream::AutoStream::choice(&out)),
+            colour_err: wants(err.is_terminal(), anstream::AutoStream::choice(&err)),
+            quiet,
+            verbose,
+        }
+    }
+
+    /// A result, to stdout. A reader that has gone away (`| head`) is no fault.
+    pub fn out(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes());
+        if !text.ends_with('\n') {
+            let _ = out.write_all(b"\n");
+        }
+    }
+
+    /// Talk, to stderr; silent when quiet.
+    pub fn say(&self, text: &Text) {
+        if !self.quiet {
+            self.line(text.get(self.lang));
+        }
+    }
+
+    /// What is wrong, to stderr.
+    pub fn complain(&self, finding: &Finding, sources: &Sources) {
+        let text = human::render(finding, sources, self.lang, self.colour_err);
+        self.line(&text);
+        self.line("");
+    }
+
+    /// A finding as a result, to stdout.
+    pub fn finding(&self, finding: &Finding, sources: &Sources) {
+        self.out(&human::render(finding, sources, self.lang, self.colour_out));
+        self.out("");
+    }
+
+    fn line(&self, text: &str) {
+        let mut err = std::io::stderr().lock();
+        let _ = writeln!(err, "{text}");
+    }
+}
+
+/// A progress bar: only on a terminal, and only after a second.
+pub struct Progress {
+    bar: indicatif::ProgressBar,
+    since: Stopwatch,
+    shown: bool,
+}
+
+impl Progress {
+    /// A bar of so many steps, not shown yet.
+    pub fn new(steps: usize) -> Self {
+        let bar = indicatif::ProgressBar::with_draw_target(Some(steps as u64), indicatif::ProgressDrawTarget::hidden());
+        Self { bar, since: Stopwatch::start(), shown: false }
+    }
+    /// One step is done.
+    pub fn step(&mut self, name: &str) {
+        if !self.shown && self.since.elapsed().as_secs() >= 1 && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            self.shown = true;
+        }
+        self.bar.set_message(name.to_owned());
+        self.bar.inc(1);
+    }
+    /// All steps are done; the bar goes away.
+    pub fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}

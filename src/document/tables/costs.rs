@@ -1,0 +1,280 @@
+//! Costs by year and party, the lines of an establishment, and series that explain a case.
+
+use super::View;
+use super::build::{Builder, amount_text, figure, unit_text, words};
+use crate::agreement::money::{Cost, Series};
+use crate::agreement::words::{MoneyUnit, SeriesUnit, Standing, Vat};
+use crate::cost::CostTable;
+use crate::document::tree::{Block, Inline, RowKind};
+use crate::lang::number;
+use crate::quantity::{Kroner, Ratio};
+
+/// Every cost that a key shares: years as columns, parties as rows.
+pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
+    view.resolved.loaded.agreement.costs.iter().flat_map(|cost| by_party(view, cost, false)).collect()
+}
+
+/// The costs of a case, this party's row first, with what it pays today.
+pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
+    let Some(case) = view.placed.case else { return Vec::new() };
+    let agreement = &view.resolved.loaded.agreement;
+    case.case.costs.iter().filter_map(|id| agreement.costs.iter().find(|c| c.id.0 == id.0)).flat_map(|cost| by_party(view, cost, true)).collect()
+}
+
+fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
+    let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| c.key.is_some()) else { return Vec::new() };
+    let millions = in_millions(cost);
+    let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, millions)).words(view.t("Deltaker", "Deltakar")).numbers(view.t("Andel", "Del"));
+    for year in &computed.years {
+        table = table.numbers(year.year.to_string());
+    }
+    for id in view.own_first() {
+        let Some(share) = computed.years.first().and_then(|y| y.parts.iter().find(|p| p.party == id)).map(|p| &p.share) else { continue };
+        let mut cells = vec![view.party(id), words(share_text(share))];
+        for year in &computed.years {
+            cells.push(year.parts.iter().find(|p| p.party == id).map(|p| figure(&p.figure.id, &p.amount, millions)).unwrap_or_default());
+        }
+        table.row(id, view.row_kind(id), cells);
+        if of_case && view.placed.party == Some(id) && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation) {
+            present_cost(view, computed, id, millions, &mut table);
+        }
+    }
+    let mut total = vec![words("Sum"), words(share_text(&Ratio::one()))];
+    total.extend(computed.years.iter().map(|y| figure(format!("cost/{}/{}/total", cost.id.0, y.year), &y.total, millions)));
+    table.row("sum", RowKind::Total, total);
+    notes(view, cost, computed, millions, &mut table);
+    table.done()
+}
+
+/// What the party pays today for the same, and the difference.
+fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, millions: bool, table: &mut Builder) {
+    let own = view.placed.case.and_then(|c| c.case.parties.iter().find(|(id, _)| id.0 == party).map(|(_, own)| own));
+    let Some(own) = own.filter(|own| !own.present_cost.is_empty()) else { return };
+    let (mut now, mut difference) = (vec![words(view.t("I dag, samme oppgaver", "I dag, same oppgåver")), Vec::new()], vec![words(view.t("Endring", "Endring")), Vec::new()]);
+    for year in &computed.years {
+        let present = own.present_cost.iter().find(|(y, _)| y.0 == year.year).map(|(_, amount)| &amount.value.0);
+        let new = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount);
+        now.push(present.map(|p| vec![Inline::Value { path: format!("own.present_cost.{}", year.year), text: amount_text(p, millions) }]).unwrap_or_default());
+        let change = present.zip(new).map(|(present, new)| new - present);
+        difference.push(change.map(|c| figure(format!("change/{}/{}/{party}", computed.cost, year.year), &c, millions)).unwrap_or_default());
+    }
+    table.row(&format!("{party}:now"), RowKind::Plain, now);
+    table.row(&format!("{party}:change"), RowKind::Own, difference);
+    if let Some(source) = own.present_cost_source.as_ref().and_then(|s| s.in_lang(view.lang)) {
+        table.note(format!("{}: {source}", view.t("Dagens kostnad", "Kostnaden i dag")));
+    }
+}
+
+fn in_millions(cost: &Cost) -> bool {
+    cost.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions)
+}
+
+fn share_text(share: &Ratio) -> String {
+    if share.is_exact_with(4) { number::percent(share) } else { number::fraction(share) }
+}
+
+/// The name of the cost, with unit, tax and price level: what a reader must know to use the number.
+fn caption(view: &View<'_>, cost: &Cost, millions: bool) -> String {
+    let title = title(view, cost);
+    let mut parts = vec![unit_text(millions, view.lang).to_owned()];
+    match cost.vat.as_ref().map(|v| v.value) {
+        Some(Vat::Excluded) => parts.push(view.t("uten merverdiavgift", "utan meirverdiavgift").to_owned()),
+        Some(Vat::Included) => parts.push(view.t("med merverdiavgift", "med meirverdiavgift").to_owned()),
+        Some(Vat::NotStated) | None => parts.push(view.t("merverdiavgift ikke opplyst", "meirverdiavgift ikkje opplyst").to_owned()),
+    }
+    if let Some(level) = &cost.price_level {
+        parts.push(format!("{}-{}", level.value.0, view.t("priser", "prisar")));
+    }
+    match cost.standing.as_ref().map(|s| s.value) {
+        Some(Standing::Estimate) => parts.push(view.t("anslag", "overslag").to_owned()),
+        Some(Standing::Budget) => parts.push(view.t("budsjett", "budsjett").to_owned()),
+        Some(Standing::Accounts) => parts.push(view.t("regnskap", "rekneskap").to_owned()),
+        None => {}
+    }
+    format!("{title}, {}", parts.join(", "))
+}
+
+fn title(view: &View<'_>, cost: &Cost) -> String {
+    cost.title.as_ref().and_then(|t| t.in_lang(view.lang)).unwrap_or(&cost.id.0).to_owned()
+}
+
+fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, table: &mut Builder) {
+    if let Some(share) = &cost.uncertainty {
+        let percent = number::percent(&share.value.0);
+        let (low, high) = (around(&computed.sum, &share.value.0, false), around(&computed.sum, &share.value.0, true));
+        let (low, high) = (amount_text(&low, millions), amount_text(&high, millions));
+        let unit = unit_text(millions, view.lang).trim_start_matches("i ");
+        table.note(view.lang.pick(
+            format!("Usikkerheten er {percent}: mellom {low} og {high} {unit}."),
+            format!("Uvissa er {percent}: mellom {low} og {high} {unit}."),
+        ));
+    }
+    if let Some(difference) = computed.lines.as_ref().and_then(|l| l.difference.clone()).filter(|d| !d.is_zero()) {
+        let lines = computed.lines.as_ref().map(|l| number::kroner(&l.sum, view.lang)).unwrap_or_default();
+        let split = number::kroner(&computed.sum, view.lang);
+        let off = number::kroner(&if difference.is_negative() { -&difference } else { difference }, view.lang);
+        table.note(view.lang.pick(
+            format!("Delprosjektene summerer seg til {lines}, men det er {split} som er fordelt. Forskjellen er {off}."),
+            format!("Delprosjekta summerer seg til {lines}, men det er {split} som er fordelte. Skilnaden er {off}."),
+        ));
+    }
+    let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
+    let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
+    if let (true, Some(unit)) = (rounded, unit) {
+        let unit = number::kroner(unit, view.lang);
+        table.note(view.lang.pick(
+            format!("Beløpene er avrundet til {unit}. Det som blir igjen, er lagt der den største resten falt."),
+            format!("Beløpa er runda av til {unit}. Det som blir att, er lagt der den største resten fall."),
+        ));
+    }
+    source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), table);
+    if let Some(note) = cost.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
+        table.note(note);
+    }
+}
+
+fn source_note(view: &View<'_>, source: Option<&str>, table: &mut Builder) {
+    if let Some(source) = source {
+        table.note(format!("{}: {}.", view.t("Kilde", "Kjelde"), source.trim_end_matches('.')));
+    }
+}
+
+/// The amount less or plus a share of itself, to whole øre.
+fn around(amount: &Kroner, share: &Ratio, up: bool) -> Kroner {
+    let exact = &amount.to_ratio() * share;
+    let part = Kroner::from_ore(exact.rounded(2));
+    if up { amount + &part } else { amount - &part }
+}
+
+/// The lines of every cost that has some, with the unpriced ones unpriced.
+pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for cost in view.resolved.loaded.agreement.costs.iter().filter(|c| !c.lines.is_empty()) {
+        let has = |f: fn(&crate::agreement::money::CostLine) -> bool| cost.lines.iter().any(|l| f(l));
+        let (no, start, done) = (has(|l| l.no.is_some()), has(|l| l.start.is_some()), has(|l| l.done.is_some()));
+        let mut table = view.table(&format!("cost-lines:{}", cost.id.0), caption(view, cost, false));
+        if no {
+            table = table.words(view.t("Nr.", "Nr."));
+        }
+        table = table.words(view.t("Delprosjekt", "Delprosjekt"));
+        if start {
+            table = table.words(view.t("Oppstart", "Oppstart"));
+        }
+        if done {
+            table = table.words(view.t("Ferdig", "Ferdig"));
+        }
+        table = table.numbers(view.t("Kroner", "Kroner"));
+        for line in &cost.lines {
+            let path = |key: &str| format!("costs[{}].lines[{}].{key}", cost.id.0, line.id.0);
+            let mut cells = Vec::new();
+            if no {
+                cells.push(view.cell(&path("no")));
+            }
+            cells.push(view.cell(&path("title")));
+            if start {
+                cells.push(view.cell(&path("start")));
+            }
+            if done {
+                cells.push(view.cell(&path("done")));
+            }
+            cells.push(match &line.amount {
+                Some(amount) => vec![Inline::Value { path: path("amount"), text: number::amount(&amount.value.0) }],
+                None => words(view.t("ikke priset", "ikkje prisa")),
+            });
+            table.row(&line.id.0, RowKind::Plain, cells);
+        }
+        let Some(sums) = view.resolved.cost(&cost.id.0).and_then(|c| c.lines.as_ref()) else { continue };
+        let blanks = usize::from(no) + usize::from(start) + usize::from(done);
+        let total = |label: &str, sum: &Kroner, id: &str| {
+            let mut cells = vec![words(label)];
+            cells.extend(std::iter::repeat_n(Vec::new(), blanks));
+            cells.push(figure(format!("cost/{}/lines/{id}", cost.id.0), sum, false));
+            cells
+        };
+        table.row("sum", RowKind::Total, total("Sum", &sums.sum, "sum"));
+        for (kind, sum) in sums.by_kind.iter().filter(|_| sums.by_kind.len() > 1) {
+            let Some(kind) = kind else { continue };
+            let label = format!("{} {}", view.t("Herav", "Av dette"), view.word("cost-kind", kind.id()));
+            table.row(kind.id(), RowKind::Plain, total(&label, sum, kind.id()));
+        }
+        if !sums.unpriced.is_empty() {
+            table.note(view.t("Poster uten beløp er ikke priset i kilden og inngår ikke i summen.", "Postar utan beløp er ikkje prisa i kjelda og går ikkje inn i summen."));
+        }
+        source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), &mut table);
+        blocks.extend(table.done());
+    }
+    blocks
+}
+
+/// Every table of series.
+pub(super) fn series(view: &View<'_>) -> Vec<Block> {
+    let mut tables: Vec<&str> = Vec::new();
+    for series in view.resolved.loaded.agreement.series.iter() {
+        if !tables.contains(&series.table.0.as_str()) {
+            tables.push(&series.table.0);
+        }
+    }
+    tables.into_iter().flat_map(|table| series_table(view, table)).collect()
+}
+
+/// The tables of series a case shows.
+pub(super) fn case_series(view: &View<'_>) -> Vec<Block> {
+    view.placed.case.map_or_else(Vec::new, |case| case.case.series.iter().flat_map(|table| series_table(view, &table.0)).collect())
+}
+
+fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
+    let rows: Vec<&Series> = view.resolved.loaded.agreement.series.iter().map(|s| &s.value).filter(|s| s.table.0 == id).collect();
+    let mut years: Vec<i16> = rows.iter().flat_map(|r| r.values.keys().map(|y| y.0)).collect();
+    years.sort_unstable();
+    years.dedup();
+    let Some(first) = rows.first() else { return Vec::new() };
+    let millions = first.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions);
+    let caption = match first.unit.value {
+        SeriesUnit::Kroner => view.lang.pick(format!("Kostnad per år, {}", unit_text(millions, view.lang)), format!("Kostnad per år, {}", unit_text(millions, view.lang))),
+        SeriesUnit::ManYears => view.t("Årsverk per år", "Årsverk per år").to_owned(),
+        SeriesUnit::Number => view.t("Antall per år", "Tal per år").to_owned(),
+    };
+    let mut table = view.table(&format!("series:{id}"), caption).words("");
+    for year in &years {
+        table = table.numbers(year.to_string());
+    }
+    for row in &rows {
+        let mut cells = vec![view.cell(&format!("series[{}].title", row.id.0))];
+        for year in &years {
+            let value = row.values.iter().find(|(y, _)| y.0 == *year).map(|(_, v)| &v.value.0);
+            let text = value.map(|v| match row.unit.value {
+                SeriesUnit::Kroner => amount_text(&Kroner::from_ore(v.rounded(2)), millions),
+                _ => number::number(v),
+            });
+            cells.push(text.map_or_else(|| words("–"), |text| vec![Inline::Value { path: format!("series[{}].values.{year}", row.id.0), text }]));
+        }
+        table.row(&row.id.0, RowKind::Plain, cells);
+    }
+    if let Some(row) = difference(view, &rows, &years, millions) {
+        table.row("difference", RowKind::Total, row);
+    }
+    let mut notes: Vec<String> = rows.iter().filter_map(|r| r.note.as_ref()?.in_lang(view.lang).map(str::to_owned)).collect();
+    notes.dedup();
+    for note in notes {
+        table.note(note);
+    }
+    source_note(view, rows.iter().find_map(|r| r.source.as_ref()?.in_lang(view.lang)), &mut table);
+    table.done()
+}
+
+/// Two rows of kroner are a comparison: the difference in the years both have.
+fn difference(view: &View<'_>, rows: &[&Series], years: &[i16], millions: bool) -> Option<Vec<Vec<Inline>>> {
+    let [a, b] = rows else { return None };
+    if a.unit.value != SeriesUnit::Kroner || b.unit.value != SeriesUnit::Kroner {
+        return None;
+    }
+    let value = |s: &Series, year: i16| s.values.iter().find(|(y, _)| y.0 == year).map(|(_, v)| v.value.0.clone());
+    let mut cells = vec![words(view.t("Forskjell", "Skilnad"))];
+    for &year in years {
+        cells.push(match (value(a, year), value(b, year)) {
+            (Some(a), Some(b)) => figure(format!("series/difference/{year}"), &Kroner::from_ore((&b - &a).rounded(2)), millions),
+            _ => words("–"),
+        });
+    }
+    Some(cells)
+}
