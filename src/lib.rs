@@ -7,3 +7,4 @@ pub mod document;
 pub mod lang;
 pub mod quantity;
 pub mod source;
+pub mod write;
