@@ -1,0 +1,50 @@
+//! The few words that writers add themselves, and what is printed where something is open. `style.typ` has the same two rules.
+
+/// The link that leads past title and contents; the same words in both forms.
+pub(super) const SKIP: &str = "Til teksten";
+
+/// Before the control code; the same word in both forms of Norwegian.
+pub(super) const CONTROL_CODE: &str = "Kontrollkode";
+
+/// What is printed where something is not decided: the label, and the question unless the label says it.
+pub(super) fn gap(label: &str, question: &str) -> String {
+    let label = label.trim();
+    let whole = if question.is_empty() || label.contains(question) {
+        label.to_owned()
+    } else if label.is_empty() {
+        question.to_owned()
+    } else {
+        format!("{}: {question}", label.trim_end_matches(':'))
+    };
+    if whole.starts_with('▢') { whole } else { format!("▢ {whole}") }
+}
+
+/// Whether a link goes to the web or to a letter box; anything else, such as `javascript:`, is printed as words.
+pub(super) fn is_web(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let rest = ["https://", "http://", "mailto:"].iter().find_map(|scheme| lower.strip_prefix(scheme));
+    rest.is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_whitespace()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_prints_its_question_once() {
+        assert_eq!(gap("Ikke avklart", "Hvor lenge?"), "▢ Ikke avklart: Hvor lenge?");
+        assert_eq!(gap("▢ Ikke avklart: Hvor lenge?", "Hvor lenge?"), "▢ Ikke avklart: Hvor lenge?");
+        assert_eq!(gap("Ikke avklart:", "Hvor lenge?"), "▢ Ikke avklart: Hvor lenge?");
+        assert_eq!(gap("", "Hvor lenge?"), "▢ Hvor lenge?");
+        assert_eq!(gap("Ikkje avklart", ""), "▢ Ikkje avklart");
+    }
+
+    #[test]
+    fn only_web_and_mail_are_links() {
+        assert!(is_web("https://lovdata.no/lov/2018-06-22-83/§19-4"));
+        assert!(is_web("MAILTO:post@example.org"));
+        assert!(!is_web("javascript:alert(1)"));
+        assert!(!is_web("https://"));
+        assert!(!is_web(" https://example.org"));
+    }
+}
