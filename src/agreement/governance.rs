@@ -1,14 +1,13 @@
 //! Organs, tasks, powers, reporting and staff, as written in agreement.yaml.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::leaf::{Count, Day, DayOfYear, Id, LEAF_ERROR, Label, PartyId, Period, Prose};
+use super::leaf::{ByKey, Count, Day, DayOfYear, Id, LEAF_ERROR, Label, PartyId, Period, Prose};
 use super::words::{Chair, Elector, Organ, ReportSubject};
 use crate::source::Spanned;
 
@@ -33,7 +32,7 @@ pub struct Governance {
 #[serde(deny_unknown_fields, default)]
 pub struct Representantskap {
     /// Members and deputies by party.
-    pub members: BTreeMap<PartyId, Spanned<Seats>>,
+    pub members: ByKey<PartyId, Spanned<Seats>>,
     /// How the chair is found.
     pub chair: Option<Spanned<Chair>>,
     /// The term, where it is not four years.
@@ -67,7 +66,7 @@ pub struct Board {
     /// Deputies in all.
     pub deputies: Option<Spanned<Count>>,
     /// Members by party, where each party has its own (a board of the 1992 act).
-    pub by_party: BTreeMap<PartyId, Spanned<Seats>>,
+    pub by_party: ByKey<PartyId, Spanned<Seats>>,
     /// Members elected by and among the staff.
     pub staff_members: Option<Spanned<Count>>,
     /// Who elects it.

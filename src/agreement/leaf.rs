@@ -2,6 +2,7 @@
 //! Each serialises as `{"$leaf": kind, …}` for the data tree and carries `x-leaf: kind` in its schema, so that clause paths can be checked.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
@@ -271,5 +272,55 @@ impl Texts {
     /// The text in one language: that language's own, or the one string there is for all.
     pub fn in_lang(&self, lang: crate::lang::Lang) -> Option<&str> {
         lang.pick(&self.nb, &self.nn).as_deref().or(self.one.as_deref())
+    }
+}
+
+/// Values by party, year or id. As a [`BTreeMap`], but written with its keys as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByKey<K: Ord, V>(pub BTreeMap<K, V>);
+
+impl<K: Ord, V> Default for ByKey<K, V> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+impl<K: Ord, V> Deref for ByKey<K, V> {
+    type Target = BTreeMap<K, V>;
+    fn deref(&self) -> &BTreeMap<K, V> {
+        &self.0
+    }
+}
+impl<'a, K: Ord, V> IntoIterator for &'a ByKey<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = std::collections::btree_map::Iter<'a, K, V>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+impl<K: Ord, V> FromIterator<(K, V)> for ByKey<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
+impl<'de, K: Ord + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for ByKey<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self)
+    }
+}
+impl<K: Ord + Deref<Target: ToString>, V: Serialize> Serialize for ByKey<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key.to_string(), value)))
+    }
+}
+impl<K: Ord + JsonSchema, V: JsonSchema> JsonSchema for ByKey<K, V> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("By{}{}", K::schema_name(), V::schema_name()).into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let values = generator.subschema_for::<V>();
+        json_schema!({"type": "object", "additionalProperties": values})
     }
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Spanned;
 use exit_terms::{Dissolution, ExitTerms};
 use governance::{Governance, Report, Staff, Task};
-use leaf::{Day, Id, Label, PartyId, Prose};
+use leaf::{ByKey, Day, Id, Label, PartyId, Prose};
 use money::{Annex, Contributions, Cost, CostKey, Loans, Register, Series, Settlement, Shares};
 use service::Sla;
 use words::{Condition, Language, Majority, PartyKind, PrivacyRole, Signatory};
@@ -108,7 +108,7 @@ pub struct Agreement {
     /// Which documents are made: `statutes`, `sla`, `council-case`.
     pub documents: Spanned<Vec<Spanned<Id>>>,
     /// Which clause fills a topic, only where the drafter departs from the default: topic to clause id, or `omit`.
-    pub clauses: BTreeMap<Id, Spanned<Id>>,
+    pub clauses: ByKey<Id, Spanned<Id>>,
     /// Own or verbatim old text after a named topic.
     pub provisions: Spanned<Vec<Spanned<Provision>>>,
     /// What is not decided yet: path to the question. Prints as a gap.

@@ -1,11 +1,9 @@
 //! Registers, keys, costs, shares, deposits and settlement, as written in agreement.yaml.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
+use super::leaf::{ByKey, Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
 use super::words::{CostKind, Interval, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
 
@@ -22,7 +20,7 @@ pub struct Register {
     /// The day they stand for.
     pub date: Option<Spanned<Day>>,
     /// The numbers.
-    pub values: Spanned<BTreeMap<PartyId, Spanned<Number>>>,
+    pub values: Spanned<ByKey<PartyId, Spanned<Number>>>,
     /// What a reader should know of them.
     pub note: Option<Spanned<Label>>,
 }
@@ -48,7 +46,7 @@ pub struct KeyPart {
     /// `equal`, `ownership`, `liability`, or a register's id.
     pub by: Option<Spanned<Id>>,
     /// Fixed shares by party.
-    pub fixed: Option<Spanned<BTreeMap<PartyId, Spanned<Share>>>>,
+    pub fixed: Option<Spanned<ByKey<PartyId, Spanned<Share>>>>,
 }
 
 /// A cost by year.
@@ -75,7 +73,7 @@ pub struct Cost {
     pub uncertainty: Option<Spanned<Share>>,
     /// The amounts to be shared, by year.
     #[serde(default)]
-    pub amounts: BTreeMap<Year, Spanned<Money>>,
+    pub amounts: ByKey<Year, Spanned<Money>>,
     /// What the cost is made of, where a table says so.
     #[serde(default)]
     pub lines: Vec<Spanned<CostLine>>,
@@ -122,7 +120,7 @@ pub struct Series {
     /// Print amounts in kroner (the default) or millions of kroner.
     pub print_in: Option<Spanned<MoneyUnit>>,
     /// The figures.
-    pub values: BTreeMap<Year, Spanned<Number>>,
+    pub values: ByKey<Year, Spanned<Number>>,
     /// Where they are from.
     pub source: Option<Spanned<Label>>,
     /// What a reader should know of them.
@@ -150,7 +148,7 @@ pub struct Deposit {
     /// There is no duty to make one.
     pub none: Option<Spanned<bool>>,
     /// Amounts by party.
-    pub amounts: BTreeMap<PartyId, Spanned<Money>>,
+    pub amounts: ByKey<PartyId, Spanned<Money>>,
     /// When it is due.
     pub due: Option<Spanned<Day>>,
 }
@@ -190,7 +188,7 @@ pub struct Settlement {
 #[serde(deny_unknown_fields, default)]
 pub struct Shares {
     /// Ownership shares by party; they make the whole.
-    pub ownership: Option<Spanned<BTreeMap<PartyId, Spanned<Share>>>>,
+    pub ownership: Option<Spanned<ByKey<PartyId, Spanned<Share>>>>,
     /// Liability shares by party, where they are not the ownership shares.
     pub liability: Option<Spanned<Liability>>,
     /// What the shares are built on: balance date, deposits, auditor's statement.
@@ -203,7 +201,7 @@ pub enum Liability {
     /// The same as ownership.
     AsOwnership,
     /// Shares by party.
-    Shares(BTreeMap<PartyId, Spanned<Share>>),
+    Shares(ByKey<PartyId, Spanned<Share>>),
 }
 
 /// Loans.
@@ -242,7 +240,7 @@ mod liability {
     use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::{BTreeMap, Liability, PartyId, Share, Spanned};
+    use super::{ByKey, Liability, PartyId, Share, Spanned};
     use crate::agreement::leaf::LEAF_ERROR;
 
     impl<'de> Deserialize<'de> for Liability {
@@ -260,7 +258,7 @@ mod liability {
                     }
                 }
                 fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Liability, A::Error> {
-                    BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(Liability::Shares)
+                    ByKey::deserialize(MapAccessDeserializer::new(map)).map(Liability::Shares)
                 }
             }
             deserializer.deserialize_any(LiabilityVisitor)
@@ -279,7 +277,7 @@ mod liability {
             "Liability".into()
         }
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let shares = generator.subschema_for::<BTreeMap<PartyId, Spanned<Share>>>();
+            let shares = generator.subschema_for::<ByKey<PartyId, Spanned<Share>>>();
             json_schema!({"oneOf": [{"const": "as-ownership"}, shares]})
         }
     }

@@ -1,12 +1,10 @@
 //! cases/<case>.yaml as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
 //! Enter at [`Case`].
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::leaf::{Day, Id, Label, Money, PartyId, Prose, Year};
+use crate::agreement::leaf::{ByKey, Day, Id, Label, Money, PartyId, Prose, Year};
 use crate::agreement::words::{Access, Body, BodyRole, CaseKind, Language};
 use crate::source::Spanned;
 
@@ -37,7 +35,7 @@ pub struct Case {
     /// The tables of series shown, by table id.
     pub series: Vec<Spanned<Id>>,
     /// Each party's own part of the case.
-    pub parties: Spanned<BTreeMap<PartyId, Spanned<CaseParty>>>,
+    pub parties: Spanned<ByKey<PartyId, Spanned<CaseParty>>>,
 }
 
 /// One party's part of a case.
@@ -55,7 +53,7 @@ pub struct CaseParty {
     /// The bodies that treat the case, in order (saksgang).
     pub bodies: Spanned<Vec<Spanned<Hearing>>>,
     /// What the party pays today for the same, by year.
-    pub present_cost: BTreeMap<Year, Spanned<Money>>,
+    pub present_cost: ByKey<Year, Spanned<Money>>,
     /// What the present cost is built on.
     pub present_cost_source: Option<Spanned<Label>>,
     /// Points of the decision that concern this council alone; free text, one point a list item.

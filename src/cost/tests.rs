@@ -420,13 +420,13 @@ costs: [{id: cost, key: k}]",
         let place: u32 = id[1..].parse::<u32>().unwrap() + 1;
         fixed.insert(PartyId(id.clone()), at(Share(Ratio::new(place, places).unwrap())));
     }
-    agreement.registers.value[0].value.values = at(register);
+    agreement.registers.value[0].value.values = at(register.into_iter().collect());
     let sum = weights.0 + weights.1 + weights.2;
     let key = &mut agreement.cost_keys.value[0].value;
     for (part, weight) in key.parts.value.iter_mut().zip([weights.0, weights.1, weights.2]) {
         part.value.weight = Some(at(Share(Ratio::new(weight, sum).unwrap())));
     }
-    key.parts.value[2].value.fixed = Some(at(fixed));
+    key.parts.value[2].value.fixed = Some(at(fixed.into_iter().collect()));
     key.round = Some(at(crate::agreement::leaf::Money(Kroner::from_ore(unit))));
     agreement.costs.value[0]
         .value
