@@ -431,6 +431,7 @@ costs: [{id: cost, key: k}]",
     agreement.costs.value[0]
         .value
         .amounts
+        .0
         .insert(crate::agreement::leaf::Year(2027), at(crate::agreement::leaf::Money(Kroner::from_ore(total))));
     agreement
 }

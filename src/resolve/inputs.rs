@@ -75,6 +75,10 @@ impl Loaded {
         if self.tree.at(upto).leaf().is_some() {
             return self.place(span);
         }
+        // An item of a list goes by its id.
+        if let Some(id) = self.tree.at(&format!("{upto}.id")).span.filter(|_| upto.ends_with(']')) {
+            return self.place(id);
+        }
         let key = upto.rsplit(['.', '[']).next().unwrap_or(upto).trim_end_matches(']');
         let before = text.get(..span.start).unwrap_or("");
         match before.rfind(key).filter(|at| before.len() - at < key.len() + 160 && text[at + key.len()..].starts_with([':', ',', '}', '\n'])) {
