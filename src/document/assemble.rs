@@ -96,7 +96,7 @@ fn meta(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang, draft: bool) -
         header: [name.unwrap_or_default(), party.unwrap_or(kind_title)],
         footer: date_text.unwrap_or_default(),
         page_words: ["Side".to_owned(), "av".to_owned()],
-        contents: placed.outline.contents.unwrap_or(false).then(|| lang.pick("Innhold", "Innhald").to_owned()),
+        contents: placed.outline.contents.or(placed.kind.common.contents).unwrap_or(false).then(|| lang.pick("Innhold", "Innhald").to_owned()),
         control_code: String::new(),
     }
 }

@@ -327,7 +327,7 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
 
 /// What a gap prints as.
 pub(super) fn gap_label(question: &str, lang: Lang) -> String {
-    lang.pick(format!("[Ikke avklart: {question}]"), format!("[Ikkje avklart: {question}]"))
+    lang.pick(format!("▢ Ikke avklart: {question}"), format!("▢ Ikkje avklart: {question}"))
 }
 
 /// The one call a paragraph consists of.
