@@ -9,6 +9,7 @@ use crate::basis::{Basis, BasisError};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
 use crate::lang::{Form, Lang, Words};
+use crate::project::Level;
 use crate::source::{Place, SourceId, Span};
 use crate::tr;
 use crate::yaml::nearest;
@@ -18,6 +19,7 @@ pub(super) fn library(library: &Library, findings: &mut Findings) {
     let context = Context::of(library);
     for clause in library.clauses() {
         file_name(clause, findings);
+        replaced(clause, findings);
         context.clause(clause, findings);
     }
     for document in library.documents.values() {
@@ -171,6 +173,33 @@ impl<'a> Context<'a> {
             }
         }
     }
+}
+
+/// A clause in place of the program's own says which text it replaces, so that a later change of that text is not missed.
+fn replaced(clause: &Clause, findings: &mut Findings) {
+    let Some(own) = (clause.level != Level::Embedded).then(|| embedded_fingerprint(clause.topic(), clause.id())).flatten() else { return };
+    let id = clause.id();
+    let why = tr! { nb: "når den erstattede teksten endres, bør noen se på din også", nn: "når den erstatta teksten blir endra, bør nokon sjå på din også", en: "when the replaced text changes, somebody should look at yours too" };
+    let todo = tr! { nb: "les den nye teksten («avtaleverk explain {id}» i en tom mappe) og skriv `replaces: \"{own}\"`", nn: "les den nye teksten («avtaleverk explain {id}» i ei tom mappe) og skriv `replaces: \"{own}\"`", en: "read the new text (`avtaleverk explain {id}` in an empty folder) and write `replaces: \"{own}\"`" };
+    match &clause.front.replaces {
+        Some(said) if said.value == own => {}
+        Some(said) => findings.add(
+            Finding::warning("replaced-clause-changed", tr! { nb: "klausulen «{id}» i programmet er endret siden denne erstattet den", nn: "klausulen «{id}» i programmet er endra sidan denne erstatta han", en: "the program's clause `{id}` has changed since this one replaced it" })
+                .at(clause.place(said.span))
+                .why(why)
+                .todo(todo),
+        ),
+        None => findings.add(
+            Finding::advice("replaced-clause-changed", tr! { nb: "denne klausulen erstatter «{id}» i programmet uten å si hvilken tekst", nn: "denne klausulen erstattar «{id}» i programmet utan å seie kva tekst", en: "this clause replaces the program's `{id}` without saying which text" })
+                .at(clause.place(clause.front.id.span))
+                .why(why)
+                .todo(todo),
+        ),
+    }
+}
+
+fn embedded_fingerprint(topic: &str, id: &str) -> Option<String> {
+    crate::project::Project::embedded(&format!("clauses/{topic}/{id}.md")).map(super::library::fingerprint)
 }
 
 fn file_name(clause: &Clause, findings: &mut Findings) {

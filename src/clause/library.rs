@@ -258,7 +258,6 @@ fn body(file: &TextFile, source: &Source, front: Front, start: usize) -> Result<
             Err(error) => return Err(Box::new(check::bad_citation(Place { source: file.source, span: claim.span }, &error))),
         }
     }
-    let digest = Sha256::digest(text.as_bytes());
     Ok(Clause {
         front,
         meets,
@@ -268,8 +267,13 @@ fn body(file: &TextFile, source: &Source, front: Front, start: usize) -> Result<
         source: file.source,
         path: file.path.clone(),
         level: file.level,
-        fingerprint: digest.iter().take(8).map(|b| format!("{b:02x}")).collect(),
+        fingerprint: fingerprint(text),
     })
+}
+
+/// The first 16 characters of the SHA-256 of a clause's file.
+pub(super) fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
 /// Where the two languages stand: under `# nb` and `# nn`.

@@ -20,6 +20,11 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
     let deny = Level::from(command.deny);
     let (mut denied, mut unusable) = (false, false);
     let mut reports = Vec::new();
+    if command.format == CheckFormat::Human {
+        for finding in &world.notices {
+            printer.finding(finding, &world.sources);
+        }
+    }
     for member in &world.agreements {
         let checked = one(&world, member, &scenario);
         denied |= checked.findings.iter().any(|f| f.level <= deny);
@@ -61,12 +66,8 @@ fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printe
     }
     let id = &member.id;
     let count = |level: Level| checked.findings.iter().filter(|f| f.level == level).count();
-    let (errors, warnings, advice, open) = (count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
-    let summary = tr! {
-        nb: "{id}: {errors} feil, {warnings} advarsler, {advice} råd, {open} åpne spørsmål",
-        nn: "{id}: {errors} feil, {warnings} åtvaringar, {advice} råd, {open} opne spørsmål",
-        en: "{id}: {errors} errors, {warnings} warnings, {advice} advice, {open} open questions"
-    };
+    let counts = tally(count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
+    let summary = Text { nb: format!("{id}: {}", counts.nb), nn: format!("{id}: {}", counts.nn), en: format!("{id}: {}", counts.en) };
     printer.out(summary.get(printer.lang));
     if let Some(resolved) = &checked.resolved {
         for line in scope(world, resolved) {
@@ -74,6 +75,38 @@ fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printe
         }
     }
     printer.out("");
+}
+
+/// «1 feil, 2 advarsler, ingen råd og 3 åpne spørsmål»: every number in words that fit it.
+pub(super) fn tally(errors: usize, warnings: usize, advice: usize, open: usize) -> Text {
+    let nb = |n: usize, none: &str, one: &str, many: &str| match n {
+        0 => none.to_owned(),
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    Text {
+        nb: format!(
+            "{}, {}, {} og {}",
+            nb(errors, "ingen feil", "feil", "feil"),
+            nb(warnings, "ingen advarsler", "advarsel", "advarsler"),
+            nb(advice, "ingen råd", "råd", "råd"),
+            nb(open, "ingen åpne spørsmål", "åpent spørsmål", "åpne spørsmål")
+        ),
+        nn: format!(
+            "{}, {}, {} og {}",
+            nb(errors, "ingen feil", "feil", "feil"),
+            nb(warnings, "ingen åtvaringar", "åtvaring", "åtvaringar"),
+            nb(advice, "ingen råd", "råd", "råd"),
+            nb(open, "ingen opne spørsmål", "ope spørsmål", "opne spørsmål")
+        ),
+        en: format!(
+            "{}, {}, {} and {}",
+            nb(errors, "no errors", "error", "errors"),
+            nb(warnings, "no warnings", "warning", "warnings"),
+            nb(advice, "no advice", "piece of advice", "pieces of advice"),
+            nb(open, "no open questions", "open question", "open questions")
+        ),
+    }
 }
 
 /// What was checked, as of when, and what was not: silence must mean something.

@@ -55,6 +55,10 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     project.writer().write_durably(&path, text.as_bytes()).map_err(|error| {
         Failure::of(Finding::error("unwritable-file", tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" }), &sources)
     })?;
+    let schema = serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
+    project.writer().write("agreements/agreement.schema.json", format!("{schema}\n").as_bytes()).map_err(|error| {
+        Failure::of(Finding::error("unwritable-file", tr! { nb: "skjemaet kan ikke skrives: {error}", nn: "skjemaet kan ikkje skrivast: {error}", en: "the schema cannot be written: {error}" }), &sources)
+    })?;
     printer.out(&path);
     printer.say(&tr! {
         nb: "Fyll ut filen, og kjør «avtaleverk check {name}» for å se hva loven mangler svar på.",
@@ -91,7 +95,7 @@ fn quoted(text: &str) -> String {
 fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLang) -> String {
     let doc = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
     let t = |text: crate::lang::Text| text.get(lang).to_owned();
-    let mut out = format!("# yaml-language-server: $schema=agreement.schema.json   {}\n", t(tr! { nb: "(lag den med: avtaleverk schema agreement > agreement.schema.json)", nn: "(lag henne med: avtaleverk schema agreement > agreement.schema.json)", en: "(make it with: avtaleverk schema agreement > agreement.schema.json)" }));
+    let mut out = String::from("# yaml-language-server: $schema=../agreement.schema.json\n");
     out.push_str("schema: 1\n");
     out.push_str(&format!("# {}\n", t(tr! { nb: "det rettslige navnet", nn: "det rettslege namnet", en: "the legal name" })));
     out.push_str(&format!("name: {}\n", quoted(&name_of(form, id))));

@@ -25,6 +25,8 @@ pub struct World {
     pub library: Library,
     /// The house style.
     pub shell: Shell,
+    /// What there is to say of the library, short of errors.
+    pub notices: Vec<Finding>,
     /// The agreements asked for, in order.
     pub agreements: Vec<Member>,
 }
@@ -68,7 +70,7 @@ impl World {
             agreements.push(Member { id: folder.id, loaded, own_library: None, findings });
         }
         let library = Library::load(&clauses, &templates, law, &sources, &mut findings);
-        if !findings.is_empty() {
+        if findings.has(crate::diag::Level::Error) {
             return Err(Failure { findings: findings.sorted(), sources });
         }
         for (index, own) in own_files {
@@ -79,7 +81,7 @@ impl World {
                 member.findings.extend(findings);
             }
         }
-        Ok(Self { project, sources, law, library, shell, agreements })
+        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), agreements })
     }
 
     /// The one agreement asked for.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::print::{self, Printed};
 use super::{Placed, Resolved};
-use crate::agreement::data::Node;
+use crate::agreement::data::{Data, Leaf, Node};
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
-use crate::clause::template;
+use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
 use crate::document::tree::{Block, Column, Align, Inline, Item, ListStyle, Origin, Row, RowKind, Table, bookmark};
@@ -26,6 +26,8 @@ pub(super) struct Lifter<'a, 'f> {
     pub element: String,
     /// The place of the text.
     pub place: Place,
+    /// The template it was rendered from, where it has places of its own.
+    pub uses: Option<&'a Template>,
     /// The case officer's own text may have headings and tables.
     pub own_text: bool,
     pub findings: &'f mut Findings,
@@ -178,13 +180,8 @@ impl Lifter<'_, '_> {
             "val" | "list" => self.value(call.arg("path"), form, out),
             "count" => {
                 let path = call.arg("path");
-                let n = match &self.node(path).data {
-                    crate::agreement::data::Data::Leaf(crate::agreement::data::Leaf::Count(n)) => u64::try_from(*n).ok(),
-                    crate::agreement::data::Data::List(items) => u64::try_from(items.len()).ok(),
-                    _ => None,
-                };
-                match n.and_then(|n| words.count(n, call.arg("noun"), self.lang)) {
-                    Some(text) => out.push(Inline::Value { path: path.to_owned(), text }),
+                match self.counted(path, call.arg("noun")) {
+                    Some(text) => self.printed(path, text, out),
                     None => self.value(path, None, out),
                 }
             }
@@ -211,15 +208,59 @@ impl Lifter<'_, '_> {
         }
     }
 
+    /// «1 medlem», «5 medlemmer», «2,5 årsverk».
+    fn counted(&self, path: &str, noun: &str) -> Option<String> {
+        let words = Words::embedded();
+        match &self.placed.scope.at(path).data {
+            Data::Leaf(Leaf::Count(n)) => words.count(u64::try_from(*n).ok()?, noun, self.lang),
+            Data::List(items) => words.count(u64::try_from(items.len()).ok()?, noun, self.lang),
+            Data::Leaf(Leaf::Number(n)) => {
+                let form = if n.is_one() { Form::Indefinite } else { Form::Plural };
+                Some(format!("{}\u{a0}{}", number::number(n), words.term(noun, self.lang, form)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// A value as printed, with the mark of an assumption where the drafter made one.
+    fn printed(&self, path: &str, text: String, out: &mut Vec<Inline>) {
+        out.push(Inline::Value { path: path.to_owned(), text });
+        let within = |assumed: &String| path.strip_prefix(assumed.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        if self.resolved.loaded.agreement.assumptions.keys().any(within) {
+            out.push(Inline::text("\u{2020}"));
+        }
+    }
+
+    /// Where in the clause a path is used; the whole text when that cannot be told.
+    fn used_at(&self, path: &str) -> Place {
+        let symbolic = |used: &str| {
+            let mut generic = String::new();
+            let mut inside = false;
+            for c in path.chars() {
+                match c {
+                    '[' => {
+                        inside = true;
+                        generic.push_str("[*]");
+                    }
+                    ']' => inside = false,
+                    c if !inside => generic.push(c),
+                    _ => {}
+                }
+            }
+            used == path || used == generic
+        };
+        let uses = self.uses.iter().flat_map(|t| &t.uses);
+        let found = uses.filter(|u| match &u.what {
+            Used::Value { path, .. } | Used::Count { path, .. } | Used::List { path } => symbolic(path),
+            _ => false,
+        });
+        found.map(|u| Place { span: u.span, ..self.place }).next().unwrap_or(self.place)
+    }
+
     fn value(&mut self, path: &str, form: Option<Form>, out: &mut Vec<Inline>) {
         let node = self.node(path);
         match print::value(self.resolved, &node, form, self.lang) {
-            Printed::Line(text) => {
-                out.push(Inline::Value { path: path.to_owned(), text });
-                if self.resolved.loaded.agreement.assumptions.contains_key(path) {
-                    out.push(Inline::text("\u{2020}"));
-                }
-            }
+            Printed::Line(text) => self.printed(path, text, out),
             Printed::Prose(markdown) => match self.prose(&markdown, path).as_slice() {
                 [Block::Paragraph { content, .. }] => out.extend(content.iter().cloned()),
                 _ => self.findings.add(
@@ -232,7 +273,7 @@ impl Lifter<'_, '_> {
                 self.findings.add(
                     Finding::error("missing-value", tr! { nb: "teksten bruker «{path}», som ikke har noen verdi", nn: "teksten bruker «{path}», som ikkje har nokon verdi", en: "the text uses `{path}`, which has no value" })
                         .at(place)
-                        .label(self.place, tr! { nb: "brukt her", nn: "brukt her", en: "used here" })
+                        .label(self.used_at(path), tr! { nb: "brukt her", nn: "brukt her", en: "used here" })
                         .todo(tr! { nb: "skriv en verdi, eller sett spørsmålet under «open:»", nn: "skriv ein verdi, eller set spørsmålet under «open:»", en: "write a value, or put the question under `open:`" }),
                 );
                 let label = gap_label(path, self.lang);
@@ -314,7 +355,7 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
     };
     match rendered {
         Ok(rendered) => {
-            let mut inner = Lifter { place, findings: lifter.findings, depth: lifter.depth + 1, element: lifter.element.clone(), ..*lifter };
+            let mut inner = Lifter { place, uses: None, findings: lifter.findings, depth: lifter.depth + 1, element: lifter.element.clone(), ..*lifter };
             inner.blocks(&rendered)
         }
         Err(message) => {

@@ -80,7 +80,7 @@ fn lifter<'a, 'f>(
     own_text: bool,
     findings: &'f mut Findings,
 ) -> Lifter<'a, 'f> {
-    Lifter { resolved, placed, lang, element, place, own_text, findings, depth: 0 }
+    Lifter { resolved, placed, lang, element, place, uses: None, own_text, findings, depth: 0 }
 }
 
 /// The blocks of one entry in one language, before numbers and references.
@@ -89,7 +89,11 @@ pub fn entry_blocks(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<
         What::Clause { clause, item } => {
             let place = clause.place(Span::default());
             match resolved.library.engine().render(&format!("{}.{lang}", clause.id()), &placed.scope, item.as_deref()) {
-                Ok(text) => lifter(resolved, placed, lang, entry.element.clone(), place, false, findings).blocks(&text),
+                Ok(text) => {
+                    let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
+                    lifter.uses = Some(clause.template(lang));
+                    lifter.blocks(&text)
+                }
                 Err(message) => {
                     findings.add(cannot(&message, place));
                     Vec::new()

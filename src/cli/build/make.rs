@@ -76,40 +76,56 @@ pub(super) struct Made {
 /// Makes every file asked for. What a text lacks is added to the findings.
 pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, output: &Output, shell: &Shell, findings: &mut Findings) -> Made {
     let mut made = Made::default();
-    let shared_draft = is_draft(findings) || shared_gaps(resolved, findings);
-    for placed in resolved.documents.iter().filter(|d| wanted.has(d)) {
-        for &lang in placed.langs.iter().filter(|l| wanted.lang.is_none_or(|w| w == **l)) {
+    // Every joint document is rendered, also when it is not asked for: a gap in one makes every paper a draft.
+    let mut texts = Vec::new();
+    let mut joint = Findings::default();
+    for placed in &resolved.documents {
+        for &lang in &placed.langs {
+            let asked = wanted.has(placed) && wanted.lang.is_none_or(|w| w == lang);
+            if !asked && placed.case.is_some() {
+                continue;
+            }
             let mut own = Findings::default();
             let rendered = render(resolved, placed, lang, &mut own);
-            let draft = shared_draft || is_draft(&own);
-            if placed.case.is_some() {
-                findings.extend(own);
+            if placed.case.is_none() {
+                joint.extend(own.clone());
             }
-            let document = document::assemble(resolved, placed, rendered, lang, draft);
-            let stem = stem(placed, lang);
-            made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
-            let data = json::write(&document);
-            for &format in &wanted.formats {
-                let name = format!("{stem}.{}", format.extension());
-                let mut record = String::new();
-                let bytes = match format {
-                    Format::Md => Some(md::write(&document).into_bytes()),
-                    Format::Html => Some(html::write(&document, shell).into_bytes()),
-                    Format::Json => Some(data.clone().into_bytes()),
-                    Format::Typst => Some(typst::write(&stem).into_bytes()),
-                    Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
-                        Ok(pdf) => {
-                            record = pdf.record;
-                            pdf.bytes
-                        }
-                        Err(messages) => {
-                            findings.extend(messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))));
-                            continue;
-                        }
-                    },
-                };
-                made.files.push(File { name, bytes, record });
+            if asked {
+                texts.push((placed, lang, rendered, own));
             }
+        }
+    }
+    let joint_draft = is_draft(findings) || is_draft(&joint);
+    findings.extend(joint);
+    for (placed, lang, rendered, own) in texts {
+        let draft = joint_draft || is_draft(&own);
+        if placed.case.is_some() {
+            findings.extend(own);
+        }
+        let document = document::assemble(resolved, placed, rendered, lang, draft);
+        let stem = stem(placed, lang);
+        made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
+        let data = json::write(&document);
+        for &format in &wanted.formats {
+            let name = format!("{stem}.{}", format.extension());
+            let mut record = String::new();
+            let bytes = match format {
+                Format::Md => Some(md::write(&document).into_bytes()),
+                Format::Html => Some(html::write(&document, shell).into_bytes()),
+                Format::Json => Some(data.clone().into_bytes()),
+                Format::Typst => Some(typst::write(&stem).into_bytes()),
+                Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
+                    Ok(pdf) => {
+                        record = pdf.record;
+                        pdf.bytes
+                    }
+                    Err(messages) => {
+                        findings.extend(messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))));
+                        continue;
+                    }
+                },
+            };
+            made.files.push(File { name, bytes, record });
         }
     }
     if wanted.formats.contains(&Format::Typst) {
@@ -124,19 +140,6 @@ fn house_yaml(shell: &Shell) -> Vec<u8> {
     let mut text = shell.house_json();
     text.push('\n');
     text.into_bytes()
-}
-
-/// Renders the joint documents for what they lack: a gap there makes every paper a draft.
-fn shared_gaps(resolved: &Resolved<'_>, findings: &mut Findings) -> bool {
-    let mut own = Findings::default();
-    for placed in resolved.documents.iter().filter(|d| d.case.is_none()) {
-        for &lang in &placed.langs {
-            render(resolved, placed, lang, &mut own);
-        }
-    }
-    let draft = is_draft(&own);
-    findings.extend(own);
-    draft
 }
 
 /// `<file>[.<case>][.<party>].<lang>`: the document goes by what it is called in its language.

@@ -198,15 +198,16 @@ fn summary(tally: &Tally, check_only: bool, printer: &Printer) {
     }
     let (changed, same, removed) = (tally.changed, tally.same, tally.removed);
     printer.say(&tr! {
-        nb: "{changed} filer skrevet, {same} uendret, {removed} fjernet.",
-        nn: "{changed} filer skrivne, {same} uendra, {removed} fjerna.",
-        en: "{changed} files written, {same} unchanged, {removed} removed."
+        nb: "Filer: {changed} skrevet, {same} uendret, {removed} fjernet.",
+        nn: "Filer: {changed} skrivne, {same} uendra, {removed} fjerna.",
+        en: "Files: {changed} written, {same} unchanged, {removed} removed."
     });
     if errors + warnings + advice + open > 0 {
-        printer.say(&tr! {
-            nb: "«avtaleverk check» har {errors} feil, {warnings} advarsler, {advice} råd og {open} åpne spørsmål.",
-            nn: "«avtaleverk check» har {errors} feil, {warnings} åtvaringar, {advice} råd og {open} opne spørsmål.",
-            en: "`avtaleverk check` has {errors} errors, {warnings} warnings, {advice} pieces of advice and {open} open questions."
+        let counts = super::check::tally(errors, warnings, advice, open);
+        printer.say(&crate::lang::Text {
+            nb: format!("«avtaleverk check» har {}.", counts.nb),
+            nn: format!("«avtaleverk check» har {}.", counts.nn),
+            en: format!("`avtaleverk check` has {}.", counts.en),
         });
     }
 }

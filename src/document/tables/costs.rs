@@ -121,10 +121,10 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, tab
     let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
     let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
     if let (true, Some(unit)) = (rounded, unit) {
-        let unit = number::kroner(unit, view.lang);
+        let to = if *unit == Kroner::whole(1) { view.t("hele kroner", "heile kroner").to_owned() } else { number::kroner(unit, view.lang) };
         table.note(view.lang.pick(
-            format!("Beløpene er avrundet til {unit}. Det som blir igjen, er lagt der den største resten falt."),
-            format!("Beløpa er runda av til {unit}. Det som blir att, er lagt der den største resten fall."),
+            format!("Beløpene er avrundet til {to}. Resten er lagt til deltakeren med den største avrundingsresten."),
+            format!("Beløpa er runda av til {to}. Resten er lagd til deltakaren med den største avrundingsresten."),
         ));
     }
     source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), table);
@@ -253,10 +253,10 @@ fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
     if let Some(row) = difference(view, &rows, &years, millions) {
         table.row("difference", RowKind::Total, row);
     }
-    let mut notes: Vec<String> = rows.iter().filter_map(|r| r.note.as_ref()?.in_lang(view.lang).map(str::to_owned)).collect();
-    notes.dedup();
-    for note in notes {
-        table.note(note);
+    for row in &rows {
+        if let Some(note) = row.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
+            table.note(format!("«{}»: {note}", row.title.in_lang(view.lang).unwrap_or(&row.id.0)));
+        }
     }
     source_note(view, rows.iter().find_map(|r| r.source.as_ref()?.in_lang(view.lang)), &mut table);
     table.done()

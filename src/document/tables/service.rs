@@ -9,8 +9,8 @@ pub(super) fn services(view: &View<'_>) -> Vec<Block> {
         .table("services", "")
         .words(view.t("Tjeneste", "Teneste"))
         .words(view.t("Omfatter", "Omfattar"))
-        .words(view.t("Målt tid", "Målt tid"))
-        .numbers(view.t("Tilgjengelig, minst", "Tilgjengeleg, minst"));
+        .words(view.t("Måletid", "Måletid"))
+        .numbers(view.t("Minste tilgjengelighet", "Minste tilgjenge"));
     for (id, _) in view.placed.scope.at("sla.services").items() {
         let path = |key: &str| format!("sla.services[{id}].{key}");
         table.row(id, RowKind::Plain, vec![view.cell(&path("title")), view.cell(&path("covers")), hours(view, &path("window")), view.cell(&path("availability"))]);
