@@ -35,13 +35,20 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
         }
     }
     if command.format == CheckFormat::Json {
-        let all = json!({"schema": "avtaleverk.check/1", "known_until": world.law.known_until.to_string(), "agreements": reports});
+        let all =
+            json!({"schema": "avtaleverk.check/1", "known_until": world.law.known_until.to_string(), "agreements": reports});
         printer.out(&serde_json::to_string_pretty(&all).unwrap_or_default());
     }
     if world.agreements.is_empty() {
         printer.say(&tr! { nb: "Her er ingen avtaler. Begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Byrj med «avtaleverk new».", en: "There are no agreements here. Begin with `avtaleverk new`." });
     }
-    Ok(if unusable { Outcome::Unusable } else if denied { Outcome::Faults } else { Outcome::Done })
+    Ok(if unusable {
+        Outcome::Unusable
+    } else if denied {
+        Outcome::Faults
+    } else {
+        Outcome::Done
+    })
 }
 
 /// One agreement checked.
@@ -52,7 +59,8 @@ struct Checked<'a> {
 
 fn one<'a>(world: &'a World, member: &'a Member, scenario: &Scenario) -> Checked<'a> {
     let mut findings = member.findings.clone();
-    let resolved = member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &world.sources, scenario));
+    let resolved =
+        member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &world.sources, scenario));
     if let Some(resolved) = &resolved {
         findings.extend(check::check(resolved));
         crate::resolve::render_all(resolved, &mut findings);
@@ -67,7 +75,8 @@ fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printe
     let id = &member.id;
     let count = |level: Level| checked.findings.iter().filter(|f| f.level == level).count();
     let counts = tally(count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
-    let summary = Text { nb: format!("{id}: {}", counts.nb), nn: format!("{id}: {}", counts.nn), en: format!("{id}: {}", counts.en) };
+    let summary =
+        Text { nb: format!("{id}: {}", counts.nb), nn: format!("{id}: {}", counts.nn), en: format!("{id}: {}", counts.en) };
     printer.out(summary.get(printer.lang));
     if let Some(resolved) = &checked.resolved {
         for line in scope(world, resolved) {
@@ -136,15 +145,24 @@ fn scope(world: &World, resolved: &Resolved<'_>) -> Vec<Text> {
     let unchecked = &form.unchecked;
     if !unchecked.is_empty() {
         lines.push(tr! { nb: "ikke prøvd:", nn: "ikkje prøvd:", en: "not checked:" });
-        lines.extend(unchecked.iter().map(|t| Text { nb: format!("– {}", t.nb), nn: format!("– {}", t.nn), en: format!("– {}", t.en) }));
+        lines.extend(unchecked.iter().map(|t| Text {
+            nb: format!("– {}", t.nb),
+            nn: format!("– {}", t.nn),
+            en: format!("– {}", t.en),
+        }));
     }
     lines
 }
 
 fn report(world: &World, member: &Member, checked: &Checked<'_>) -> serde_json::Value {
-    let findings: Vec<_> = checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &world.sources)).unwrap_or_default()).collect();
+    let findings: Vec<_> =
+        checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &world.sources)).unwrap_or_default()).collect();
     let (form, law_date, unchecked) = match &checked.resolved {
-        Some(r) => (r.form_id().map(str::to_owned), Some(r.law_date.to_string()), r.form.map(|f| f.unchecked.clone()).unwrap_or_default()),
+        Some(r) => (
+            r.form_id().map(str::to_owned),
+            Some(r.law_date.to_string()),
+            r.form.map(|f| f.unchecked.clone()).unwrap_or_default(),
+        ),
         None => (None, None, Vec::new()),
     };
     json!({"agreement": member.id, "form": form, "law_date": law_date, "findings": findings, "unchecked": unchecked})

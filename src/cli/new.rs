@@ -40,7 +40,8 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let form = match law.form_of_text(&command.legal_basis, today()) {
         Ok(Some(form)) => form,
         Ok(None) => {
-            let forms: Vec<String> = law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
+            let forms: Vec<String> =
+                law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
             let forms = forms.join("; ");
             return fail(
                 Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
@@ -55,7 +56,8 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     project.writer().write_durably(&path, text.as_bytes()).map_err(|error| {
         Failure::of(Finding::error("unwritable-file", tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" }), &sources)
     })?;
-    let schema = serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
+    let schema =
+        serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
     project.writer().write("agreements/agreement.schema.json", format!("{schema}\n").as_bytes()).map_err(|error| {
         Failure::of(Finding::error("unwritable-file", tr! { nb: "skjemaet kan ikke skrives: {error}", nn: "skjemaet kan ikkje skrivast: {error}", en: "the schema cannot be written: {error}" }), &sources)
     })?;
@@ -103,20 +105,33 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
     out.push_str(&format!("languages: {{original: {}}}\n\nparties:\n", doc.id()));
     for party in parties {
         let full = if party.contains("kommune") || party.contains(' ') { party.clone() } else { format!("{party} kommune") };
-        out.push_str(&format!("  - {{id: {}, kind: kommune, name: {}, short: {}}}\n", party_id(party), quoted(&full), quoted(full.trim_end_matches(" kommune"))));
+        out.push_str(&format!(
+            "  - {{id: {}, kind: kommune, name: {}, short: {}}}\n",
+            party_id(party),
+            quoted(&full),
+            quoted(full.trim_end_matches(" kommune"))
+        ));
     }
     out.push_str("\ndocuments: [statutes]\n");
     out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller lat spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
     for requirement in &form.requirements {
         if matches!(requirement.severity, crate::law::Severity::M) && !matches!(requirement.path.as_str(), "name" | "parties") {
-            out.push_str(&format!("#\n# {}: {}\n#   {}\n", requirement.basis.print(doc), requirement.what.get(lang), requirement.todo.get(lang)));
+            out.push_str(&format!(
+                "#\n# {}: {}\n#   {}\n",
+                requirement.basis.print(doc),
+                requirement.what.get(lang),
+                requirement.todo.get(lang)
+            ));
         }
     }
     out.push_str("\nopen:\n");
     let mut asked = std::collections::BTreeSet::new();
     for requirement in &form.requirements {
         let path = &requirement.path;
-        if matches!(requirement.severity, crate::law::Severity::M) && !matches!(path.as_str(), "name" | "parties" | "provisions") && asked.insert(path.clone()) {
+        if matches!(requirement.severity, crate::law::Severity::M)
+            && !matches!(path.as_str(), "name" | "parties" | "provisions")
+            && asked.insert(path.clone())
+        {
             let question = requirement.what.get(lang);
             let mut chars = question.chars();
             let question: String = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());

@@ -11,7 +11,7 @@ use crate::clause::engine::{Call, Rendered};
 use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
-use crate::document::tree::{Block, Column, Align, Inline, Item, ListStyle, Origin, Row, RowKind, Table, bookmark};
+use crate::document::tree::{Align, Block, Column, Inline, Item, ListStyle, Origin, Row, RowKind, Table, bookmark};
 use crate::lang::{Form, Lang, Words, number};
 use crate::source::Place;
 use crate::text::{self, RawBlock, RawInline, Unwanted};
@@ -57,7 +57,11 @@ impl Lifter<'_, '_> {
             Unwanted::Html => ("HTML", "HTML", "HTML"),
             Unwanted::Table => ("tabeller skrevet for hånd", "tabellar skrivne for hand", "tables typed by hand"),
             Unwanted::Image => ("bilder", "bilete", "pictures"),
-            Unwanted::Code => ("kodeblokker (fire mellomrom først på linjen)", "kodeblokker (fire mellomrom fremst på linja)", "code blocks (four spaces at the start of a line)"),
+            Unwanted::Code => (
+                "kodeblokker (fire mellomrom først på linjen)",
+                "kodeblokker (fire mellomrom fremst på linja)",
+                "code blocks (four spaces at the start of a line)",
+            ),
         };
         self.findings.add(
             Finding::error("unwanted-markdown", tr! { nb: "teksten har {nb}; det kan ikke stå her", nn: "teksten har {nn}; det kan ikkje stå her", en: "the text has {en}; that cannot stand here" })
@@ -86,7 +90,15 @@ impl Lifter<'_, '_> {
                 let id = format!("{}/{}", self.element, slug(&title));
                 // The officer's headings stand under the section's own.
                 let level = (*level).clamp(1, 2) + 1;
-                out.push(Block::Section { bookmark: bookmark(&id), id, level, number: None, title, origin: Origin::default(), body: Vec::new() });
+                out.push(Block::Section {
+                    bookmark: bookmark(&id),
+                    id,
+                    level,
+                    number: None,
+                    title,
+                    origin: Origin::default(),
+                    body: Vec::new(),
+                });
             }
             RawBlock::List { style, items } => {
                 let mut list = Vec::new();
@@ -134,7 +146,11 @@ impl Lifter<'_, '_> {
                         true
                     }
                     Printed::Open(question) => {
-                        out.push(Block::Gap { path: call.arg("path").to_owned(), label: gap_label(&question, self.lang), question });
+                        out.push(Block::Gap {
+                            path: call.arg("path").to_owned(),
+                            label: gap_label(&question, self.lang),
+                            question,
+                        });
                         true
                     }
                     _ => false,
@@ -161,7 +177,9 @@ impl Lifter<'_, '_> {
                 RawInline::Text(text) => out.push(Inline::text(text.clone())),
                 RawInline::Emph(content) => out.push(Inline::Emph { content: self.inlines(content, calls) }),
                 RawInline::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, calls) }),
-                RawInline::Link { url, content } => out.push(Inline::Link { url: url.clone(), content: self.inlines(content, calls) }),
+                RawInline::Link { url, content } => {
+                    out.push(Inline::Link { url: url.clone(), content: self.inlines(content, calls) })
+                }
                 RawInline::Break => out.push(Inline::Break),
                 RawInline::Mark(index) => {
                     if let Some(call) = calls.get(*index) {
@@ -225,7 +243,9 @@ impl Lifter<'_, '_> {
     /// A value as printed, with the mark of an assumption where the drafter made one.
     fn printed(&self, path: &str, text: String, out: &mut Vec<Inline>) {
         out.push(Inline::Value { path: path.to_owned(), text });
-        let within = |assumed: &String| path.strip_prefix(assumed.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        let within = |assumed: &String| {
+            path.strip_prefix(assumed.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
         if self.resolved.loaded.agreement.assumptions.keys().any(within) {
             out.push(Inline::text("\u{2020}"));
         }
@@ -298,7 +318,11 @@ impl Lifter<'_, '_> {
         let parts: Vec<&str> = id.split('/').collect();
         let found = match parts.as_slice() {
             ["cost", cost, year, party] => self.resolved.cost(cost).and_then(|table| {
-                let year = if *year == "first" { table.years.first() } else { table.years.iter().find(|y| y.year.to_string() == *year) }?;
+                let year = if *year == "first" {
+                    table.years.first()
+                } else {
+                    table.years.iter().find(|y| y.year.to_string() == *year)
+                }?;
                 let party = if *party == "own" { self.placed.party? } else { party };
                 if party == "total" {
                     return Some(year.total.clone());
@@ -321,22 +345,42 @@ impl Lifter<'_, '_> {
     }
 
     fn table(&mut self, head: &[Vec<RawInline>], rows: &[Vec<Vec<RawInline>>], calls: &[Call]) -> Block {
-        let columns: Vec<Column> =
-            head.iter().map(|cell| Column { title: crate::document::tree::plain(&self.inlines(cell, calls)), align: Align::Left }).collect();
+        let columns: Vec<Column> = head
+            .iter()
+            .map(|cell| Column { title: crate::document::tree::plain(&self.inlines(cell, calls)), align: Align::Left })
+            .collect();
         let id = format!("{}/table", self.element);
         let rows = rows
             .iter()
             .enumerate()
-            .map(|(index, row)| Row { id: format!("{id}[{index}]"), kind: RowKind::Plain, cells: row.iter().map(|c| self.inlines(c, calls)).collect() })
+            .map(|(index, row)| Row {
+                id: format!("{id}[{index}]"),
+                kind: RowKind::Plain,
+                cells: row.iter().map(|c| self.inlines(c, calls)).collect(),
+            })
             .collect();
-        Block::Table(Table { bookmark: bookmark(&id), id, caption: Vec::new(), columns, rows, notes: Vec::new(), origin: Origin::default() })
+        Block::Table(Table {
+            bookmark: bookmark(&id),
+            id,
+            caption: Vec::new(),
+            columns,
+            rows,
+            notes: Vec::new(),
+            origin: Origin::default(),
+        })
     }
 }
 
 /// Renders and lifts Markdown of the user's; a fault in it is a finding at its place.
 pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -> Vec<Block> {
     if lifter.depth > 3 {
-        lifter.findings.add(Finding::error("endless-text", tr! { nb: "teksten viser til seg selv", nn: "teksten viser til seg sjølv", en: "the text refers to itself" }).at(place));
+        lifter.findings.add(
+            Finding::error(
+                "endless-text",
+                tr! { nb: "teksten viser til seg selv", nn: "teksten viser til seg sjølv", en: "the text refers to itself" },
+            )
+            .at(place),
+        );
         return Vec::new();
     }
     let template = match template::parse(markdown, 0) {
@@ -355,7 +399,14 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
     };
     match rendered {
         Ok(rendered) => {
-            let mut inner = Lifter { place, uses: None, findings: lifter.findings, depth: lifter.depth + 1, element: lifter.element.clone(), ..*lifter };
+            let mut inner = Lifter {
+                place,
+                uses: None,
+                findings: lifter.findings,
+                depth: lifter.depth + 1,
+                element: lifter.element.clone(),
+                ..*lifter
+            };
             inner.blocks(&rendered)
         }
         Err(message) => {
@@ -423,7 +474,9 @@ fn join_lists(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), block) {
-            (Some(Block::List { style: ListStyle::Number, items }), Block::List { style: ListStyle::Number, items: more }) => items.extend(more),
+            (Some(Block::List { style: ListStyle::Number, items }), Block::List { style: ListStyle::Number, items: more }) => {
+                items.extend(more)
+            }
             (_, block) => out.push(block),
         }
     }

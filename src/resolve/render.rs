@@ -84,7 +84,13 @@ fn lifter<'a, 'f>(
 }
 
 /// The blocks of one entry in one language, before numbers and references.
-pub fn entry_blocks(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, findings: &mut Findings) -> Vec<Block> {
+pub fn entry_blocks(
+    resolved: &Resolved<'_>,
+    placed: &Placed<'_>,
+    entry: &Entry<'_>,
+    lang: Lang,
+    findings: &mut Findings,
+) -> Vec<Block> {
     match &entry.what {
         What::Clause { clause, item } => {
             let place = clause.place(Span::default());
@@ -108,7 +114,11 @@ pub fn entry_blocks(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<
                         .at(place)
                         .todo(tr! { nb: "skriv {{nb: …, nn: …}}", nn: "skriv {{nb: …, nn: …}}", en: "write {{nb: …, nn: …}}" }),
                 );
-                return vec![Block::Gap { path: format!("provisions[{}].text", provision.id.0), question: String::new(), label: lift::gap_label(&provision.id.0, lang) }];
+                return vec![Block::Gap {
+                    path: format!("provisions[{}].text", provision.id.0),
+                    question: String::new(),
+                    label: lift::gap_label(&provision.id.0, lang),
+                }];
             };
             let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
             lift::prose(&mut lifter, markdown, place)
@@ -138,7 +148,10 @@ fn part_blocks(
         None => {
             let party = placed.party.unwrap_or_default();
             let name = format!("{case}.{part}.{party}.md");
-            let question = lang.pick(format!("her skal saksbehandler skrive, i filen {name}"), format!("her skal saksbehandlaren skrive, i fila {name}"));
+            let question = lang.pick(
+                format!("her skal saksbehandler skrive, i filen {name}"),
+                format!("her skal saksbehandlaren skrive, i fila {name}"),
+            );
             if let Some(case) = placed.case {
                 findings.add(
                     Finding::new("missing-part", crate::diag::Level::Open, tr! { nb: "saken mangler delen «{part}» for {party}", nn: "saka manglar delen «{part}» for {party}", en: "the case lacks the part `{part}` for {party}" })
@@ -206,4 +219,3 @@ fn bind(
         });
     }
 }
-

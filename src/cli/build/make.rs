@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Failure;
 use super::super::args;
 use super::super::world::World;
-use super::super::Failure;
 use super::is_draft;
 use super::pdf::Engine;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, suggest};
 use crate::document::{self, canonical};
 use crate::lang::Lang;
 use crate::project::Output;
 use crate::resolve::{Placed, Resolved, render};
-use crate::write::{Format, Shell, html, json, md, typst};
-use crate::yaml::nearest;
 use crate::tr;
+use crate::write::{Format, Shell, html, json, md, typst};
 
 /// What of the documents is asked for.
 pub(super) struct Wanted {
@@ -30,16 +29,18 @@ impl Wanted {
     /// What the command line asks for.
     pub(super) fn new(command: &args::Build, formats: Vec<Format>, world: &World) -> Result<Self, Failure> {
         let known: Vec<&str> = world.library.documents.keys().map(String::as_str).collect();
-        for name in command.document.iter().filter(|d| !known.contains(&d.as_str())) {
-            let list = known.join(", ");
-            let todo = match nearest(name, known.iter().copied()) {
-                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-                None => tr! { nb: "her finnes {list}", nn: "her finst {list}", en: "there are {list}" },
-            };
+        if let Some(name) = command.document.iter().find(|d| !known.contains(&d.as_str())) {
+            let todo = suggest(name, known.iter().copied());
             let finding = Finding::error("unknown-name", tr! { nb: "dokumenttypen «{name}» finnes ikke", nn: "dokumenttypen «{name}» finst ikkje", en: "there is no document type `{name}`" }).todo(todo);
             return Err(Failure::of(finding, &world.sources));
         }
-        Ok(Self { formats, documents: command.document.clone(), case: command.case.clone(), party: command.party.clone(), lang: command.lang })
+        Ok(Self {
+            formats,
+            documents: command.document.clone(),
+            case: command.case.clone(),
+            party: command.party.clone(),
+            lang: command.lang,
+        })
     }
 
     /// Nothing is left out but perhaps formats.
@@ -74,7 +75,14 @@ pub(super) struct Made {
 }
 
 /// Makes every file asked for. What a text lacks is added to the findings.
-pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, output: &Output, shell: &Shell, findings: &mut Findings) -> Made {
+pub(super) fn files(
+    resolved: &Resolved<'_>,
+    wanted: &Wanted,
+    engine: &Engine,
+    output: &Output,
+    shell: &Shell,
+    findings: &mut Findings,
+) -> Made {
     let mut made = Made::default();
     // Every joint document is rendered, also when it is not asked for: a gap in one makes every paper a draft.
     let mut texts = Vec::new();
@@ -120,7 +128,9 @@ pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, o
                         pdf.bytes
                     }
                     Err(messages) => {
-                        findings.extend(messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))));
+                        findings.extend(
+                            messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))),
+                        );
                         continue;
                     }
                 },
@@ -129,7 +139,11 @@ pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, o
         }
     }
     if wanted.formats.contains(&Format::Typst) {
-        made.files.push(File { name: "_shell/style.typ".into(), bytes: Some(shell.typ.clone().into_bytes()), record: String::new() });
+        made.files.push(File {
+            name: "_shell/style.typ".into(),
+            bytes: Some(shell.typ.clone().into_bytes()),
+            record: String::new(),
+        });
         made.files.push(File { name: "_shell/style.yaml".into(), bytes: Some(house_yaml(shell)), record: String::new() });
     }
     made

@@ -148,7 +148,9 @@ fn agreement(
         }
     }
     if printer.verbose {
-        printer.say(&crate::lang::Text::same(made.files.iter().map(|f: &File| format!("{}/{}", member.id, f.name)).collect::<Vec<_>>().join("\n")));
+        printer.say(&crate::lang::Text::same(
+            made.files.iter().map(|f: &File| format!("{}/{}", member.id, f.name)).collect::<Vec<_>>().join("\n"),
+        ));
     }
     Ok(())
 }
@@ -216,4 +218,3 @@ fn summary(tally: &Tally, check_only: bool, printer: &Printer) {
 fn is_draft(findings: &Findings) -> bool {
     findings.iter().any(|f| matches!(f.level, Level::Error | Level::Open))
 }
-
