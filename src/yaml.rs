@@ -245,7 +245,7 @@ mod tests {
         expect("name: a\nname: b\n", "duplicate-key", "2:1 name", "keep one");
         expect("parties: [{id: a}]\n", "missing-key", "1:12 id", "name");
         expect("loans: {allowed: yes}\n", "bad-yaml", "1:18 yes", "");
-        expect("purpose: \"a\u{202e}b\"\n", "hidden-character", "1:11 \u{202e}", "delete");
+        expect("purpose: \"a\u{202e}b\"\n", "hidden-character", "1:12 \u{202e}", "delete");
         expect("name: &a x\nshort_name: *a\n", "too-much-data", "1:10 x", "in full");
         expect("name: [a\n", "bad-yaml", "2:1 ", "");
     }
