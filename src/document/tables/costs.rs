@@ -227,9 +227,11 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
             table.row(&line.id.0, RowKind::Plain, cells);
         }
         let Some(sums) = view.resolved.cost(&cost.id.0).and_then(|c| c.lines.as_ref()) else { continue };
-        let blanks = usize::from(no) + usize::from(start) + usize::from(done);
+        let blanks = usize::from(start) + usize::from(done);
         let total = |label: &str, sum: &Kroner, id: &str| {
-            let mut cells = vec![words(label)];
+            // The label stands under the names, not under the numbers before them.
+            let mut cells = vec![Vec::new(); usize::from(no)];
+            cells.push(words(label));
             cells.extend(std::iter::repeat_n(Vec::new(), blanks));
             cells.push(Unit::Kroner.figure(format!("cost/{}/lines/{id}", cost.id.0), sum));
             cells
