@@ -89,6 +89,8 @@ impl Node {
 
     fn step(&self, segment: Segment<'_>) -> Option<&Node> {
         match (&self.data, segment) {
+            // What is open is open all the way down.
+            (Data::Open(_), _) => Some(self),
             (Data::Map(map), Segment::Key(key)) => map.get(key),
             (Data::List(list), Segment::Item(id)) => list.iter().find(|(i, _)| i == id).map(|(_, node)| node),
             _ => None,
@@ -115,6 +117,15 @@ impl Node {
             Data::Open(_) | Data::Leaf(_) => true,
             Data::Map(map) => map.values().any(Node::is_present),
             Data::List(list) => !list.is_empty(),
+        }
+    }
+
+    /// The question, where this is open, or where it is a map in which something is.
+    pub fn open_question(&self) -> Option<&Texts> {
+        match &self.data {
+            Data::Open(question) => Some(question),
+            Data::Map(map) => map.values().find_map(Node::open_question),
+            _ => None,
         }
     }
 

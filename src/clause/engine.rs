@@ -83,6 +83,7 @@ impl Engine {
             tera.register_function(function, move |kwargs: Kwargs, _: &State| mark(function, &kwargs));
         }
         tera.register_function("get", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| value(&n.0, &n.1)));
+        tera.register_function("items", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| items(&n.0, &n.1)));
         tera.register_function("num", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| number(&n.0)));
         Self { bare: tera.clone(), tera }
     }
@@ -196,16 +197,7 @@ fn value(node: &Node, path: &str) -> Value {
         Data::None => Value::from(Vec::<Value>::new()),
         Data::Open(_) => Value::from("open"),
         Data::Map(_) => Value::from(node.is_present()),
-        Data::List(items) => Value::from(
-            items
-                .iter()
-                .map(|(id, _)| {
-                    let mut map = Map::default();
-                    map.insert("__path".into(), Value::from(format!("{path}[{id}]")));
-                    Value::from(map)
-                })
-                .collect::<Vec<_>>(),
-        ),
+        Data::List(_) => items(node, path),
         Data::Leaf(leaf) => match leaf {
             Leaf::Truth(truth) => Value::from(*truth),
             Leaf::Count(n) | Leaf::Year(n) => Value::from(*n),
@@ -219,6 +211,16 @@ fn value(node: &Node, path: &str) -> Value {
             Leaf::Time(n) => Value::from(n.to_string()),
         },
     }
+}
+
+/// What a loop walks over: the paths of the items. Of what is open, nothing: the gap says it.
+fn items(node: &Node, path: &str) -> Value {
+    let item = |(id, _): &(String, Node)| {
+        let mut map = Map::default();
+        map.insert("__path".into(), Value::from(format!("{path}[{id}]")));
+        Value::from(map)
+    };
+    Value::from(node.items().iter().map(item).collect::<Vec<_>>())
 }
 
 /// What a comparison by size sees: a count, or nothing.
