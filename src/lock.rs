@@ -14,7 +14,8 @@ pub fn text(resolved: &Resolved<'_>, documents: &BTreeMap<String, String>) -> St
             clauses.insert(clause.id(), &clause.fingerprint);
         }
     }
-    let mut out = String::from("# Laget av avtaleverk build: hva teksten er satt sammen av. Skal ikke endres for hånd.\nschema: 1\n");
+    let mut out =
+        String::from("# Laget av avtaleverk build: hva teksten er satt sammen av. Skal ikke endres for hånd.\nschema: 1\n");
     // Writing to a String cannot fail.
     let _ = writeln!(out, "program: \"{}\"", env!("CARGO_PKG_VERSION"));
     let _ = writeln!(out, "law: {}", resolved.law.known_until);

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_saphyr::{Error, Location};
 
 use crate::agreement::leaf::LEAF_ERROR;
-use crate::diag::Finding;
+use crate::diag::{Finding, nearest, suggest};
 use crate::lang::Text;
 use crate::source::{Place, Source, SourceId, Span};
 use crate::tr;
@@ -81,7 +81,9 @@ fn explain(id: SourceId, source: &Source, error: &Error) -> Finding {
         Error::NullIntoString { .. } => (
             "empty-value",
             tr! { nb: "nøkkelen har ingen verdi", nn: "nøkkelen har ingen verdi", en: "the key has no value" },
-            Some(tr! { nb: "skriv en verdi, eller ta nøkkelen bort", nn: "skriv ein verdi, eller ta nøkkelen bort", en: "write a value, or take the key away" }),
+            Some(
+                tr! { nb: "skriv en verdi, eller ta nøkkelen bort", nn: "skriv ein verdi, eller ta nøkkelen bort", en: "write a value, or take the key away" },
+            ),
         ),
         other => leaf_or_other(&other.to_string()),
     };
@@ -93,13 +95,7 @@ fn explain(id: SourceId, source: &Source, error: &Error) -> Finding {
 type Explained = (&'static str, Text, Option<Text>);
 
 fn unknown_key(field: &str, expected: &[&str]) -> Explained {
-    let todo = match nearest(field, expected.iter().copied()) {
-        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-        None => {
-            let known = expected.join(", ");
-            tr! { nb: "her kan det stå: {known}", nn: "her kan det stå: {known}", en: "known here: {known}" }
-        }
-    };
+    let todo = suggest(field, expected.iter().copied());
     ("unknown-key", tr! { nb: "ukjent nøkkel «{field}»", nn: "ukjend nøkkel «{field}»", en: "unknown key `{field}`" }, Some(todo))
 }
 
@@ -107,10 +103,16 @@ fn word(word: &str, known: &str) -> Explained {
     let all: Vec<&str> = known.split(',').collect();
     let list = all.join(", ");
     let todo = match nearest(word, all.into_iter()) {
-        Some(near) => tr! { nb: "mente du «{near}»? Her kan det stå: {list}", nn: "meinte du «{near}»? Her kan det stå: {list}", en: "did you mean `{near}`? Known here: {list}" },
+        Some(near) => {
+            tr! { nb: "mente du «{near}»? Her kan det stå: {list}", nn: "meinte du «{near}»? Her kan det stå: {list}", en: "did you mean `{near}`? Known here: {list}" }
+        }
         None => tr! { nb: "her kan det stå: {list}", nn: "her kan det stå: {list}", en: "known here: {list}" },
     };
-    ("unknown-word", tr! { nb: "«{word}» er ikke blant ordene som kan stå her", nn: "«{word}» er ikkje blant orda som kan stå her", en: "`{word}` is not among the words that can stand here" }, Some(todo))
+    (
+        "unknown-word",
+        tr! { nb: "«{word}» er ikke blant ordene som kan stå her", nn: "«{word}» er ikkje blant orda som kan stå her", en: "`{word}` is not among the words that can stand here" },
+        Some(todo),
+    )
 }
 
 /// Messages of our own leaves arrive as text; anything else is YAML's own.
@@ -131,21 +133,40 @@ fn leaf_or_other(message: &str) -> Explained {
             Some(tr! { nb: "sett anførselstegn: \"{raw}\"", nn: "set hermeteikn: \"{raw}\"", en: "quote it: \"{raw}\"" }),
         ),
         "share" => not_a(raw, "not-a-share", ("en andel", "ein del", "a share"), "1/3, 50 %, 0.25"),
-        "money" => not_a(raw, "not-an-amount", ("et beløp med høyst to desimaler", "eit beløp med høgst to desimalar", "an amount with at most two decimals"), "400000, 1250.50"),
+        "money" => not_a(
+            raw,
+            "not-an-amount",
+            ("et beløp med høyst to desimaler", "eit beløp med høgst to desimalar", "an amount with at most two decimals"),
+            "400000, 1250.50",
+        ),
         "number" => not_a(raw, "not-a-number", ("et tall", "eit tal", "a number"), "17500"),
         "count" => not_a(raw, "not-a-count", ("et antall", "eit tal på noko", "a count"), "3"),
         "date" => not_a(raw, "no-such-date", ("en dato som finnes", "ein dato som finst", "a date that exists"), "2027-01-31"),
-        "length" => not_a(raw, "not-a-length", ("en lengde i tid", "ei lengd i tid", "a length of time"), "12 months, 2 years, 14 days"),
-        "day-of-year" => not_a(raw, "no-such-day", ("en dag i året (måned-dag)", "ein dag i året (månad-dag)", "a day of the year (month-day)"), "06-30"),
+        "length" => {
+            not_a(raw, "not-a-length", ("en lengde i tid", "ei lengd i tid", "a length of time"), "12 months, 2 years, 14 days")
+        }
+        "day-of-year" => not_a(
+            raw,
+            "no-such-day",
+            ("en dag i året (måned-dag)", "ein dag i året (månad-dag)", "a day of the year (month-day)"),
+            "06-30",
+        ),
         "year" => not_a(raw, "not-a-year", ("et årstall", "eit årstal", "a year"), "2027"),
         "time" => not_a(raw, "not-a-time", ("et klokkeslett", "eit klokkeslett", "a time of day"), "08:00"),
-        "party" | "id" => not_a(raw, "not-an-id", ("en id (a–z, 0–9 og bindestrek)", "ein id (a–z, 0–9 og bindestrek)", "an id (a–z, 0–9 and hyphens)"), "nordvik"),
+        "party" | "id" => not_a(
+            raw,
+            "not-an-id",
+            ("en id (a–z, 0–9 og bindestrek)", "ein id (a–z, 0–9 og bindestrek)", "an id (a–z, 0–9 and hyphens)"),
+            "nordvik",
+        ),
         _ => {
             let message = message.lines().next().unwrap_or(message).replace(LEAF_ERROR, " ");
             (
                 "bad-yaml",
                 tr! { nb: "YAML kan ikke leses her: {message}", nn: "YAML kan ikkje lesast her: {message}", en: "the YAML cannot be read here: {message}" },
-                Some(tr! { nb: "se etter innrykk, kolon uten mellomrom etter, eller et komma i en tekst uten anførselstegn", nn: "sjå etter innrykk, kolon utan mellomrom etter, eller eit komma i ein tekst utan hermeteikn", en: "look for indentation, a colon without a space after it, or a comma in an unquoted text" }),
+                Some(
+                    tr! { nb: "se etter innrykk, kolon uten mellomrom etter, eller et komma i en tekst uten anførselstegn", nn: "sjå etter innrykk, kolon utan mellomrom etter, eller eit komma i ein tekst utan hermeteikn", en: "look for indentation, a colon without a space after it, or a comma in an unquoted text" },
+                ),
             )
         }
     }
@@ -155,15 +176,11 @@ fn not_a(raw: &str, rule: &'static str, kind: (&str, &str, &str), example: &str)
     let (nb, nn, en) = kind;
     (
         rule,
-        Text { nb: format!("«{raw}» er ikke {nb}"), nn: format!("«{raw}» er ikkje {nn}"), en: format!("`{raw}` is not {en}") },
+        Text {
+            nb: format!("«{raw}» er ikke {nb}"), nn: format!("«{raw}» er ikkje {nn}"), en: format!("`{raw}` is not {en}")
+        },
         Some(tr! { nb: "skriv f.eks. {example}", nn: "skriv t.d. {example}", en: "write e.g. {example}" }),
     )
-}
-
-/// The known name nearest to a misspelt one, if any is near.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(2);
-    known.map(|k| (strsim::damerau_levenshtein(word, k), k)).filter(|&(d, _)| d <= limit).min().map(|(_, k)| k)
 }
 
 /// The bytes a location covers; a whole key or the rest of its word where YAML gives a point only.
@@ -203,7 +220,11 @@ mod tests {
             Err(finding) => {
                 let span = finding.labels[0].place.span;
                 let (line, column) = sources.get(id).line_column(span.start);
-                (finding.rule.to_owned(), format!("{line}:{column} {}", &yaml[span.start..span.end]), finding.todo.map(|t| t.en).unwrap_or_default())
+                (
+                    finding.rule.to_owned(),
+                    format!("{line}:{column} {}", &yaml[span.start..span.end]),
+                    finding.todo.map(|t| t.en).unwrap_or_default(),
+                )
             }
         }
     }

@@ -1,5 +1,6 @@
 //! An agreement (or case) as a tree of named values, so that clauses can print by path and messages can point by path.
 //! Built from the typed values; enter at [`Node::of`] and [`Node::at`].
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 use std::collections::BTreeMap;
 

@@ -229,6 +229,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $id:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the words say themselves what they are; their forms stand in words.yaml")]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {

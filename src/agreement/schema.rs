@@ -90,8 +90,18 @@ fn template_root() -> Value {
 
 /// The yes-or-no facts `resolve::facts` works out for conditions.
 pub const FACTS: &[&str] = &[
-    "liability_differs", "powers_none", "notified_none", "deposits_none", "key_differs", "translations", "is_host", "is_office",
-    "legal_person_no", "has_recommendation", "historic", "conditional",
+    "liability_differs",
+    "powers_none",
+    "notified_none",
+    "deposits_none",
+    "key_differs",
+    "translations",
+    "is_host",
+    "is_office",
+    "legal_person_no",
+    "has_recommendation",
+    "historic",
+    "conditional",
 ];
 
 impl<'a> Shape<'a> {
@@ -147,7 +157,8 @@ impl<'a> Shape<'a> {
         if self.seen(|s| s.get("additionalProperties").filter(|a| a.is_object())).is_some() {
             return Kind::Map;
         }
-        let is = |name: &str| self.seen(|s| s.get("type").filter(|t| *t == name || t.get(0).is_some_and(|t| t == name))).is_some();
+        let is =
+            |name: &str| self.seen(|s| s.get("type").filter(|t| *t == name || t.get(0).is_some_and(|t| t == name))).is_some();
         if is("boolean") { Kind::Truth } else { Kind::Leaf("text".to_owned()) }
     }
 

@@ -55,7 +55,16 @@ pub fn coverage<'a>(resolved: &'a Resolved<'_>, form: &'a Form) -> Vec<Coverage<
     for requirement in &form.requirements {
         if requirement.sub_items.is_empty() {
             let holds = requirement.holds.as_deref();
-            let answer = answer(resolved, form, &claims, &requirement.basis, requirement.severity, holds, &requirement.path, &requirement.id);
+            let answer = answer(
+                resolved,
+                form,
+                &claims,
+                &requirement.basis,
+                requirement.severity,
+                holds,
+                &requirement.path,
+                &requirement.id,
+            );
             rows.push(Coverage { requirement, sub_item: None, basis: requirement.basis.clone(), answer });
         }
         for item in &requirement.sub_items {
@@ -85,7 +94,11 @@ fn claims(resolved: &Resolved<'_>) -> Vec<Standing> {
                     let open = clause.front.needs.iter().find(|need| is_open(placed, need)).map(|need| need.value.clone());
                     for claim in &clause.meets {
                         if claim.anchor.as_ref().is_none_or(|anchor| has_anchor(resolved, placed, entry, anchor)) {
-                            standing.push(Standing { basis: claim.basis.clone(), element: entry.element.clone(), open: open.clone() });
+                            standing.push(Standing {
+                                basis: claim.basis.clone(),
+                                element: entry.element.clone(),
+                                open: open.clone(),
+                            });
                         }
                     }
                 }
@@ -135,7 +148,10 @@ fn answer(
     path: &str,
     name: &str,
 ) -> Answer {
-    let met: Vec<&Standing> = claims.iter().filter(|claim| claim.basis == *basis || (claim.basis.sub_item.is_none() && claim.basis == basis.provision())).collect();
+    let met: Vec<&Standing> = claims
+        .iter()
+        .filter(|claim| claim.basis == *basis || (claim.basis.sub_item.is_none() && claim.basis == basis.provision()))
+        .collect();
     if met.iter().any(|claim| claim.open.is_none()) {
         return Answer::Met(met.into_iter().filter(|c| c.open.is_none()).map(|c| c.element.clone()).collect());
     }
@@ -157,7 +173,11 @@ fn asked(resolved: &Resolved<'_>, form: &Form, holds: Option<&str>, path: &str, 
     match holds {
         Some(_) => {
             let Some(placed) = resolved.documents.first() else { return false };
-            resolved.library.engine().render(&format!("law:{}:{name}", form.id), &placed.scope, None).is_ok_and(|r| !r.text.is_empty())
+            resolved
+                .library
+                .engine()
+                .render(&format!("law:{}:{name}", form.id), &placed.scope, None)
+                .is_ok_and(|r| !r.text.is_empty())
         }
         None => resolved.loaded.tree.at(path).is_said(),
     }

@@ -6,18 +6,19 @@ use super::library::{Clause, Library, condition_uses};
 use super::template::{Fault, Template, Use, Used};
 use crate::agreement::schema::{Kind, Shape, UnknownPath};
 use crate::basis::{Basis, BasisError};
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, nearest, suggest};
 use crate::document::tables;
 use crate::lang::{Form, Lang, Words};
+use crate::project::Level;
 use crate::source::{Place, SourceId, Span};
 use crate::tr;
-use crate::yaml::nearest;
 
 /// Checks every clause of a library against the schema, the words, the law's citations and the other clauses.
 pub(super) fn library(library: &Library, findings: &mut Findings) {
     let context = Context::of(library);
     for clause in library.clauses() {
         file_name(clause, findings);
+        replaced(clause, findings);
         context.clause(clause, findings);
     }
     for document in library.documents.values() {
@@ -126,7 +127,8 @@ impl<'a> Context<'a> {
     /// A comparison with a word its set does not have would never hold.
     fn word(&self, clause: &Clause, place: Place, path: &str, word: &str, findings: &mut Findings) {
         let set = self.shape(clause, path).ok().and_then(Shape::word_set);
-        let known = set.and_then(|set| crate::agreement::words::WORD_SETS.iter().find(|(name, _)| *name == set)).map(|(_, words)| *words);
+        let known =
+            set.and_then(|set| crate::agreement::words::WORD_SETS.iter().find(|(name, _)| *name == set)).map(|(_, words)| *words);
         if let Some(known) = known.filter(|known| !known.contains(&word)) {
             findings.add(unknown_name(place, "word", word, known.iter().copied()));
         }
@@ -173,6 +175,35 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A clause in place of the program's own says which text it replaces, so that a later change of that text is not missed.
+fn replaced(clause: &Clause, findings: &mut Findings) {
+    let Some(own) = (clause.level != Level::Embedded).then(|| embedded_fingerprint(clause.topic(), clause.id())).flatten() else {
+        return;
+    };
+    let id = clause.id();
+    let why = tr! { nb: "når den erstattede teksten endres, bør noen se på din også", nn: "når den erstatta teksten blir endra, bør nokon sjå på din også", en: "when the replaced text changes, somebody should look at yours too" };
+    let todo = tr! { nb: "les den nye teksten («avtaleverk explain {id}» i en tom mappe) og skriv `replaces: \"{own}\"`", nn: "les den nye teksten («avtaleverk explain {id}» i ei tom mappe) og skriv `replaces: \"{own}\"`", en: "read the new text (`avtaleverk explain {id}` in an empty folder) and write `replaces: \"{own}\"`" };
+    match &clause.front.replaces {
+        Some(said) if said.value == own => {}
+        Some(said) => findings.add(
+            Finding::warning("replaced-clause-changed", tr! { nb: "klausulen «{id}» i programmet er endret siden denne erstattet den", nn: "klausulen «{id}» i programmet er endra sidan denne erstatta han", en: "the program's clause `{id}` has changed since this one replaced it" })
+                .at(clause.place(said.span))
+                .why(why)
+                .todo(todo),
+        ),
+        None => findings.add(
+            Finding::advice("replaced-clause-changed", tr! { nb: "denne klausulen erstatter «{id}» i programmet uten å si hvilken tekst", nn: "denne klausulen erstattar «{id}» i programmet utan å seie kva tekst", en: "this clause replaces the program's `{id}` without saying which text" })
+                .at(clause.place(clause.front.id.span))
+                .why(why)
+                .todo(todo),
+        ),
+    }
+}
+
+fn embedded_fingerprint(topic: &str, id: &str) -> Option<String> {
+    crate::project::Project::embedded(&format!("clauses/{topic}/{id}.md")).map(super::library::fingerprint)
+}
+
 fn file_name(clause: &Clause, findings: &mut Findings) {
     let mut parts = clause.path.rsplit('/');
     let file = parts.next().unwrap_or_default();
@@ -197,13 +228,7 @@ fn file_name(clause: &Clause, findings: &mut Findings) {
 /// A path that leads nowhere, with the nearest name that does.
 pub fn unknown_path(place: Place, path: &str, unknown: &UnknownPath) -> Finding {
     let segment = &unknown.segment;
-    let todo = match nearest(segment, unknown.known.iter().map(String::as_str)) {
-        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-        None => {
-            let known = unknown.known.join(", ");
-            tr! { nb: "her finnes: {known}", nn: "her finst: {known}", en: "known here: {known}" }
-        }
-    };
+    let todo = suggest(segment, unknown.known.iter().map(String::as_str));
     Finding::error("unknown-path", tr! { nb: "«{path}» fører ingen steder: «{segment}» finnes ikke", nn: "«{path}» fører ingen stad: «{segment}» finst ikkje", en: "`{path}` leads nowhere: there is no `{segment}`" })
         .at(place)
         .why(tr! { nb: "en feilskrevet vei ville gi tom tekst, eller en betingelse som aldri slår til", nn: "ein feilskriven veg ville gje tom tekst, eller eit vilkår som aldri slår til", en: "a misspelt path would print nothing, or make a condition that never holds" })
@@ -220,7 +245,11 @@ fn unknown_name<'k>(place: Place, kind: &str, name: &str, known: impl Iterator<I
         "noun" => ("unknown-noun", "tellordet", "teljeordet"),
         _ => ("unknown-form", "bøyningsformen", "bøyingsforma"),
     };
-    let what = crate::lang::Text { nb: format!("{nb} «{name}» finnes ikke"), nn: format!("{nn} «{name}» finst ikkje"), en: format!("there is no {kind} `{name}`") };
+    let what = crate::lang::Text {
+        nb: format!("{nb} «{name}» finnes ikke"),
+        nn: format!("{nn} «{name}» finst ikkje"),
+        en: format!("there is no {kind} `{name}`"),
+    };
     let finding = Finding::error(rule, what).at(place);
     match nearest(name, known) {
         Some(near) => finding.todo(tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" }),
@@ -243,18 +272,42 @@ pub(super) fn bad_condition(clause: &Clause) -> Finding {
 /// A fault of a template's grammar.
 pub fn template_fault(source: SourceId, fault: &Fault, span: Span) -> Finding {
     let (what, todo) = match fault {
-        Fault::Unclosed => (tr! { nb: "uttrykket er ikke lukket", nn: "uttrykket er ikkje lukka", en: "the expression is not closed" }, tr! { nb: "skriv {{{{ … }}}} eller {{% … %}}", nn: "skriv {{{{ … }}}} eller {{% … %}}", en: "write {{{{ … }}}} or {{% … %}}" }),
-        Fault::Unexpected(word) => (tr! { nb: "«{word}» kan ikke stå her", nn: "«{word}» kan ikkje stå her", en: "`{word}` cannot stand here" }, tr! { nb: "skriv en vei, eller en funksjon med navngitte argumenter", nn: "skriv ein veg, eller ein funksjon med namngjevne argument", en: "write a path, or a function with named arguments" }),
-        Fault::UnknownTag(word) => (tr! { nb: "«{word}» er ikke noe en klausul kan gjøre", nn: "«{word}» er ikkje noko ein klausul kan gjere", en: "`{word}` is not something a clause can do" }, tr! { nb: "her finnes if, elif, else, endif, for og endfor", nn: "her finst if, elif, else, endif, for og endfor", en: "there are if, elif, else, endif, for and endfor" }),
+        Fault::Unclosed => (
+            tr! { nb: "uttrykket er ikke lukket", nn: "uttrykket er ikkje lukka", en: "the expression is not closed" },
+            tr! { nb: "skriv {{{{ … }}}} eller {{% … %}}", nn: "skriv {{{{ … }}}} eller {{% … %}}", en: "write {{{{ … }}}} or {{% … %}}" },
+        ),
+        Fault::Unexpected(word) => (
+            tr! { nb: "«{word}» kan ikke stå her", nn: "«{word}» kan ikkje stå her", en: "`{word}` cannot stand here" },
+            tr! { nb: "skriv en vei, eller en funksjon med navngitte argumenter", nn: "skriv ein veg, eller ein funksjon med namngjevne argument", en: "write a path, or a function with named arguments" },
+        ),
+        Fault::UnknownTag(word) => (
+            tr! { nb: "«{word}» er ikke noe en klausul kan gjøre", nn: "«{word}» er ikkje noko ein klausul kan gjere", en: "`{word}` is not something a clause can do" },
+            tr! { nb: "her finnes if, elif, else, endif, for og endfor", nn: "her finst if, elif, else, endif, for og endfor", en: "there are if, elif, else, endif, for and endfor" },
+        ),
         Fault::UnknownFunction(name) => {
             let known = ["val", "count", "list", "ref", "cite", "term", "fig", "table", "signatures"];
             let near = nearest(name, known.into_iter()).unwrap_or("val");
-            (tr! { nb: "funksjonen «{name}» finnes ikke", nn: "funksjonen «{name}» finst ikkje", en: "there is no function `{name}`" }, tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" })
+            (
+                tr! { nb: "funksjonen «{name}» finnes ikke", nn: "funksjonen «{name}» finst ikkje", en: "there is no function `{name}`" },
+                tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+            )
         }
-        Fault::MissingArgument(name, argument) => (tr! { nb: "«{name}» mangler argumentet «{argument}»", nn: "«{name}» manglar argumentet «{argument}»", en: "`{name}` lacks the argument `{argument}`" }, tr! { nb: "skriv {name}({argument}=\"…\")", nn: "skriv {name}({argument}=\"…\")", en: "write {name}({argument}=\"…\")" }),
-        Fault::UnknownArgument(name, argument) => (tr! { nb: "«{name}» har ikke argumentet «{argument}»", nn: "«{name}» har ikkje argumentet «{argument}»", en: "`{name}` has no argument `{argument}`" }, tr! { nb: "ta det bort", nn: "ta det bort", en: "take it away" }),
-        Fault::Unbalanced(word) => (tr! { nb: "«{word}» står uten maken sin", nn: "«{word}» står utan maken sin", en: "`{word}` stands without its match" }, tr! { nb: "hver if har sin endif, hver for sin endfor", nn: "kvar if har sin endif, kvar for sin endfor", en: "every if has its endif, every for its endfor" }),
-        Fault::TooDeep => (tr! { nb: "betingelsene er for dype", nn: "vilkåra er for djupe", en: "the conditions are too deep" }, tr! { nb: "del klausulen", nn: "del klausulen", en: "split the clause" }),
+        Fault::MissingArgument(name, argument) => (
+            tr! { nb: "«{name}» mangler argumentet «{argument}»", nn: "«{name}» manglar argumentet «{argument}»", en: "`{name}` lacks the argument `{argument}`" },
+            tr! { nb: "skriv {name}({argument}=\"…\")", nn: "skriv {name}({argument}=\"…\")", en: "write {name}({argument}=\"…\")" },
+        ),
+        Fault::UnknownArgument(name, argument) => (
+            tr! { nb: "«{name}» har ikke argumentet «{argument}»", nn: "«{name}» har ikkje argumentet «{argument}»", en: "`{name}` has no argument `{argument}`" },
+            tr! { nb: "ta det bort", nn: "ta det bort", en: "take it away" },
+        ),
+        Fault::Unbalanced(word) => (
+            tr! { nb: "«{word}» står uten maken sin", nn: "«{word}» står utan maken sin", en: "`{word}` stands without its match" },
+            tr! { nb: "hver if har sin endif, hver for sin endfor", nn: "kvar if har sin endif, kvar for sin endfor", en: "every if has its endif, every for its endfor" },
+        ),
+        Fault::TooDeep => (
+            tr! { nb: "betingelsene er for dype", nn: "vilkåra er for djupe", en: "the conditions are too deep" },
+            tr! { nb: "del klausulen", nn: "del klausulen", en: "split the clause" },
+        ),
     };
     Finding::error("bad-template", what).at(Place { source, span }).todo(todo)
 }
@@ -281,13 +334,15 @@ pub(super) fn parity(source: SourceId, text: &str, nb: (Span, &Template), nn: (S
     let (a, b) = (sorted(nb.1), sorted(nn.1));
     let only = |from: &[(Used, Span)], other: &[(Used, Span)]| {
         let mut left: Vec<&Used> = other.iter().map(|(u, _)| u).collect();
-        from.iter().find(|(used, _)| match left.iter().position(|o| *o == used) {
-            Some(at) => {
-                left.swap_remove(at);
-                false
-            }
-            None => true,
-        }).map(|(_, span)| *span)
+        from.iter()
+            .find(|(used, _)| match left.iter().position(|o| *o == used) {
+                Some(at) => {
+                    left.swap_remove(at);
+                    false
+                }
+                None => true,
+            })
+            .map(|(_, span)| *span)
     };
     let differs = only(&a, &b).map(|s| (s, "nb", "nn")).or_else(|| only(&b, &a).map(|s| (s, "nn", "nb")));
     if let Some((span, has, lacks)) = differs {

@@ -74,7 +74,11 @@ impl Engine {
         let mut tera = Tera::new();
         tera.autoescape_on(Vec::<&str>::new());
         // `{#` ends paragraphs with anchors, so comments are `{! … !}`. The delimiters are constants and cannot clash.
-        let _ = tera.set_delimiters(tera::Delimiters { comment_start: "{!".into(), comment_end: "!}".into(), ..tera::Delimiters::default() });
+        let _ = tera.set_delimiters(tera::Delimiters {
+            comment_start: "{!".into(),
+            comment_end: "!}".into(),
+            ..tera::Delimiters::default()
+        });
         for function in ["val", "count", "list", "ref", "cite", "term", "fig", "table", "signatures"] {
             tera.register_function(function, move |kwargs: Kwargs, _: &State| mark(function, &kwargs));
         }
@@ -109,8 +113,15 @@ impl Engine {
         self.with_scope(scope, None, |out| tera.render_to("text", &Context::new(), out))
     }
 
-    fn with_scope(&self, scope: &Arc<Node>, item: Option<&str>, render: impl FnOnce(&mut Capped) -> TeraResult<()>) -> Result<Rendered, String> {
-        RENDER.with_borrow_mut(|r| *r = Some(Render { scope: Arc::clone(scope), item: item.map(str::to_owned), calls: Vec::new() }));
+    fn with_scope(
+        &self,
+        scope: &Arc<Node>,
+        item: Option<&str>,
+        render: impl FnOnce(&mut Capped) -> TeraResult<()>,
+    ) -> Result<Rendered, String> {
+        RENDER.with_borrow_mut(|r| {
+            *r = Some(Render { scope: Arc::clone(scope), item: item.map(str::to_owned), calls: Vec::new() })
+        });
         let mut out = Capped(Vec::new());
         let result = render(&mut out);
         let calls = RENDER.with_borrow_mut(Option::take).map(|r| r.calls).unwrap_or_default();
@@ -169,13 +180,17 @@ fn mark(function: &'static str, kwargs: &Kwargs) -> TeraResult<String> {
 
 fn look_up(kwargs: &Kwargs) -> TeraResult<(Node, String)> {
     let path = whole_path(kwargs)?;
-    let scope = RENDER.with_borrow(|r| r.as_ref().map(|r| Arc::clone(&r.scope))).ok_or_else(|| tera::Error::message("no render is under way"))?;
+    let scope = RENDER
+        .with_borrow(|r| r.as_ref().map(|r| Arc::clone(&r.scope)))
+        .ok_or_else(|| tera::Error::message("no render is under way"))?;
     Ok((scope.at(&path).clone(), path))
 }
 
 /// What a condition or a loop sees of a value. What is open counts as there: its paragraph is printed with the gap in it.
 fn value(node: &Node, path: &str) -> Value {
-    let texts = |t: &crate::agreement::leaf::Texts| Value::from(t.one.as_ref().or(t.nb.as_ref()).or(t.nn.as_ref()).cloned().unwrap_or_default());
+    let texts = |t: &crate::agreement::leaf::Texts| {
+        Value::from(t.one.as_ref().or(t.nb.as_ref()).or(t.nn.as_ref()).cloned().unwrap_or_default())
+    };
     match &node.data {
         Data::Absent => Value::none(),
         Data::None => Value::from(Vec::<Value>::new()),
@@ -222,8 +237,10 @@ mod tests {
 
     #[test]
     fn markers_stand_for_whole_paths() {
-        let agreement: crate::agreement::Agreement =
-            serde_saphyr::from_str("tasks: [{id: drift, text: drift}, {id: nett, text: nett}]\ngovernance: {board: {members: 5}}\n").unwrap();
+        let agreement: crate::agreement::Agreement = serde_saphyr::from_str(
+            "tasks: [{id: drift, text: drift}, {id: nett, text: nett}]\ngovernance: {board: {members: 5}}\n",
+        )
+        .unwrap();
         let scope = Arc::new(Node::of(&agreement));
         let text = "{% for t in tasks %}\n1) {{ t.text }}\n{% endfor %}\n{% if governance.board.members > 4 %}stort{% endif %}{% if loans %}lån{% endif %}";
         let rendered = Engine::new().render_text(&parse(text, 0).unwrap().tera, &scope).unwrap();

@@ -79,8 +79,15 @@ const SHELL: &str = "templates/_shell/";
 
 impl Library {
     /// Loads clauses and templates from their files. What is wrong in one file is a finding and leaves that file out.
-    pub fn load(clause_files: &[TextFile], template_files: &[TextFile], law: &Law, sources: &Sources, findings: &mut Findings) -> Self {
-        let mut library = Self { clauses: BTreeMap::new(), documents: BTreeMap::new(), frames: BTreeMap::new(), engine: Engine::new() };
+    pub fn load(
+        clause_files: &[TextFile],
+        template_files: &[TextFile],
+        law: &Law,
+        sources: &Sources,
+        findings: &mut Findings,
+    ) -> Self {
+        let mut library =
+            Self { clauses: BTreeMap::new(), documents: BTreeMap::new(), frames: BTreeMap::new(), engine: Engine::new() };
         for file in clause_files.iter().filter(|f| f.path.ends_with(".md")) {
             match clause(file, sources.get(file.source)) {
                 Ok(clause) => library.add(clause, findings),
@@ -160,7 +167,8 @@ impl Library {
         // The conditions of the law's conditional items are written as a clause's are.
         for form in law.forms() {
             for requirement in &form.requirements {
-                let items = requirement.sub_items.iter().map(|item| (format!("{}/{}", requirement.id, item.id), item.holds.as_deref()));
+                let items =
+                    requirement.sub_items.iter().map(|item| (format!("{}/{}", requirement.id, item.id), item.holds.as_deref()));
                 for (name, holds) in items.chain(std::iter::once((requirement.id.clone(), requirement.holds.as_deref()))) {
                     if let Some(Ok(tera)) = holds.map(condition) {
                         templates.push((format!("law:{}:{name}", form.id), tera));
@@ -200,7 +208,14 @@ impl Library {
     }
 
     /// The library with one agreement's own clauses before its own; they may replace clauses by id.
-    pub fn with_own(clause_files: &[TextFile], own: &[TextFile], template_files: &[TextFile], law: &Law, sources: &Sources, findings: &mut Findings) -> Self {
+    pub fn with_own(
+        clause_files: &[TextFile],
+        own: &[TextFile],
+        template_files: &[TextFile],
+        law: &Law,
+        sources: &Sources,
+        findings: &mut Findings,
+    ) -> Self {
         let replaced: BTreeSet<&str> = own.iter().filter_map(|f| stem(&f.path)).collect();
         let files: Vec<TextFile> =
             clause_files.iter().filter(|f| !stem(&f.path).is_some_and(|s| replaced.contains(s))).chain(own).cloned().collect();
@@ -240,7 +255,10 @@ fn clause(file: &TextFile, source: &Source) -> Result<Clause, Box<Finding>> {
 
 /// Reads the frame of a document type: a clause's text without front matter.
 fn frame(file: &TextFile, source: &Source, document: &str) -> Result<Clause, Box<Finding>> {
-    let head = Source { path: source.path.clone(), text: format!("{{id: frame, topic: frame, title: frame, documents: [{document}]}}").into() };
+    let head = Source {
+        path: source.path.clone(),
+        text: format!("{{id: frame, topic: frame, title: frame, documents: [{document}]}}").into(),
+    };
     let front: Front = crate::yaml::read(file.source, &head)?;
     body(file, source, front, 0)
 }
@@ -248,7 +266,10 @@ fn frame(file: &TextFile, source: &Source, document: &str) -> Result<Clause, Box
 fn body(file: &TextFile, source: &Source, front: Front, start: usize) -> Result<Clause, Box<Finding>> {
     let text = &source.text;
     let (nb, nn) = languages(file.source, text, start)?;
-    let parse = |span: Span| template::parse(&text[span.start..span.end], span.start).map_err(|(fault, at)| Box::new(check::template_fault(file.source, &fault, at)));
+    let parse = |span: Span| {
+        template::parse(&text[span.start..span.end], span.start)
+            .map_err(|(fault, at)| Box::new(check::template_fault(file.source, &fault, at)))
+    };
     let (nb_template, nn_template) = (parse(nb)?, parse(nn)?);
     check::parity(file.source, text, (nb, &nb_template), (nn, &nn_template))?;
     let mut meets = Vec::new();
@@ -258,7 +279,6 @@ fn body(file: &TextFile, source: &Source, front: Front, start: usize) -> Result<
             Err(error) => return Err(Box::new(check::bad_citation(Place { source: file.source, span: claim.span }, &error))),
         }
     }
-    let digest = Sha256::digest(text.as_bytes());
     Ok(Clause {
         front,
         meets,
@@ -268,8 +288,13 @@ fn body(file: &TextFile, source: &Source, front: Front, start: usize) -> Result<
         source: file.source,
         path: file.path.clone(),
         level: file.level,
-        fingerprint: digest.iter().take(8).map(|b| format!("{b:02x}")).collect(),
+        fingerprint: fingerprint(text),
     })
+}
+
+/// The first 16 characters of the SHA-256 of a clause's file.
+pub(super) fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
 /// Where the two languages stand: under `# nb` and `# nn`.
@@ -290,5 +315,9 @@ fn languages(id: SourceId, text: &str, start: usize) -> Result<(Span, Span), Box
     let (nb_at, nb_text) = find("\n# nb\n").ok_or_else(|| missing("nb"))?;
     let (nn_at, nn_text) = find("\n# nn\n").ok_or_else(|| missing("nn"))?;
     let end = text.len();
-    Ok(if nb_at < nn_at { (Span::new(nb_text, nn_at), Span::new(nn_text, end)) } else { (Span::new(nb_text, end), Span::new(nn_text, nb_at)) })
+    Ok(if nb_at < nn_at {
+        (Span::new(nb_text, nn_at), Span::new(nn_text, end))
+    } else {
+        (Span::new(nb_text, end), Span::new(nn_text, nb_at))
+    })
 }

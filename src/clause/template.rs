@@ -1,5 +1,6 @@
 //! One language's text of a clause as a template: a small grammar over Tera, checked before Tera sees it.
 //! [`parse`] finds every path, reference and condition with its place, and rewrites the text so that everything printed is a marker.
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 use crate::source::Span;
 
@@ -168,7 +169,8 @@ impl<'a> Parser<'a> {
     /// A tag alone on its line takes the line with it, so that a condition inside a paragraph does not break the paragraph.
     fn own_line(&self, start: usize, after: usize) -> (usize, usize) {
         let line = self.text[..start].rfind('\n').map_or(0, |n| n + 1).max(self.at);
-        let blank_before = self.text[line..start].trim().is_empty() && (line == 0 || self.text.as_bytes().get(line - 1) == Some(&b'\n'));
+        let blank_before =
+            self.text[line..start].trim().is_empty() && (line == 0 || self.text.as_bytes().get(line - 1) == Some(&b'\n'));
         let rest = &self.text[after..];
         let to_end = rest.find('\n').map_or(rest.len(), |n| n + 1);
         if blank_before && rest[..to_end].trim().is_empty() { (line, after + to_end) } else { (start, after) }
@@ -205,10 +207,13 @@ impl<'a> Parser<'a> {
                 Ok(format!("val({args})"))
             }
             Some(Token::Sign("(")) => {
-                let (function, must, may) =
-                    FUNCTIONS.iter().find(|(f, ..)| *f == name).ok_or((Fault::UnknownFunction(name.into()), self.span(start, end)))?;
+                let (function, must, may) = FUNCTIONS
+                    .iter()
+                    .find(|(f, ..)| *f == name)
+                    .ok_or((Fault::UnknownFunction(name.into()), self.span(start, end)))?;
                 let arguments = self.arguments(&mut lexer, start, end)?;
-                for argument in arguments.iter().map(|(k, _)| *k).filter(|k| !must.contains(k) && !may.contains(k)) {
+                let unknown = arguments.iter().map(|(k, _)| *k).find(|k| !must.contains(k) && !may.contains(k));
+                if let Some(argument) = unknown {
                     return Err((Fault::UnknownArgument(name.into(), argument.into()), self.span(start, end)));
                 }
                 let get = |key: &str| arguments.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned());
@@ -234,7 +239,9 @@ impl<'a> Parser<'a> {
                     (Some(Token::Sign("=")), Some(Token::Text(value))) => arguments.push((key, value)),
                     _ => return Err((Fault::Unexpected(key.into()), self.span(start, end))),
                 },
-                other => return Err((Fault::Unexpected(other.map_or(String::new(), |t| t.text().into())), self.span(start, end))),
+                other => {
+                    return Err((Fault::Unexpected(other.map_or(String::new(), |t| t.text().into())), self.span(start, end)));
+                }
             }
         }
     }
@@ -392,7 +399,8 @@ impl<'a> Iterator for Lexer<'a> {
                 None => (Token::Sign(trimmed), trimmed.len()),
             }
         } else if first.is_alphanumeric() || first == '_' {
-            let end = trimmed.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']'))).unwrap_or(trimmed.len());
+            let end =
+                trimmed.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']'))).unwrap_or(trimmed.len());
             (Token::Word(&trimmed[..end]), end)
         } else {
             let len = ["==", "!=", "<=", ">="].iter().find(|s| trimmed.starts_with(**s)).map_or(first.len_utf8(), |s| s.len());
@@ -420,7 +428,10 @@ mod tests {
             tera("{% for t in tasks %}\n1) {{ t.text }}\n{% endfor %}\nSlutt"),
             "{% for t in get(path=\"tasks\") %}1) {{ val(path=\"text\", of=t.__path) }}\n{% endfor %}Slutt"
         );
-        assert_eq!(tera("{% if a.b == \"x\" and not c %}A{% endif %}"), "{% if get(path=\"a.b\") == \"x\" and not get(path=\"c\") %}A{% endif %}");
+        assert_eq!(
+            tera("{% if a.b == \"x\" and not c %}A{% endif %}"),
+            "{% if get(path=\"a.b\") == \"x\" and not get(path=\"c\") %}A{% endif %}"
+        );
         assert_eq!(tera("{% if n > 1 %}A{% endif %}"), "{% if num(path=\"n\") > 1 %}A{% endif %}");
         assert_eq!(tera("A {! merknad !}B {#anker}"), "A B {#anker}");
     }

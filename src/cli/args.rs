@@ -12,30 +12,30 @@ use crate::write::Format;
 /// Writes, checks and compares the governing documents of Norwegian inter-municipal cooperation.
 #[derive(Debug, Parser)]
 #[command(name = "avtaleverk", version, propagate_version = true, disable_help_subcommand = true)]
-pub struct Args {
+pub(super) struct Args {
     /// The folder to work in.
     #[arg(short = 'C', long = "directory", global = true, value_name = "DIR", default_value = ".")]
-    pub directory: PathBuf,
+    pub(super) directory: PathBuf,
     /// The language of messages; the terminal's if it is Norwegian, else the agreement's, else English.
     #[arg(long, global = true, value_enum)]
-    pub ui_lang: Option<UiLangArg>,
+    pub(super) ui_lang: Option<UiLangArg>,
     /// Colours.
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto)]
-    pub color: ColorArg,
+    pub(super) color: ColorArg,
     /// Says only what is wrong.
     #[arg(short, long, global = true)]
-    pub quiet: bool,
+    pub(super) quiet: bool,
     /// Says more.
     #[arg(short, long, global = true)]
-    pub verbose: bool,
+    pub(super) verbose: bool,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(super) command: Command,
 }
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Makes the documents of agreements.
     Build(Build),
     /// Checks agreements against the law and against themselves.
@@ -56,125 +56,125 @@ pub enum Command {
 
 /// Makes the documents of agreements.
 #[derive(Debug, clap::Args)]
-pub struct Build {
+pub(super) struct Build {
     /// The agreements; all when none is named.
-    pub agreements: Vec<String>,
+    pub(super) agreements: Vec<String>,
     /// Only these document types.
     #[arg(long, value_name = "DOCUMENT")]
-    pub document: Vec<String>,
+    pub(super) document: Vec<String>,
     /// Only the papers of this case.
     #[arg(long)]
-    pub case: Option<String>,
+    pub(super) case: Option<String>,
     /// Only the papers of this party.
     #[arg(long)]
-    pub party: Option<String>,
+    pub(super) party: Option<String>,
     /// Only this language form.
     #[arg(long)]
-    pub lang: Option<Lang>,
+    pub(super) lang: Option<Lang>,
     /// The formats, with commas between: md, html, json, typst, pdf.
     #[arg(long, value_delimiter = ',')]
-    pub to: Vec<Format>,
+    pub(super) to: Vec<Format>,
     /// A program with Typst's command line makes the PDF, instead of the embedded compiler.
     #[arg(long, value_name = "PROGRAM")]
-    pub typst: Option<PathBuf>,
+    pub(super) typst: Option<PathBuf>,
     /// Writes nothing; ends with 1 when the folder is not what the sources say.
     #[arg(long)]
-    pub check: bool,
+    pub(super) check: bool,
     /// Builds again whenever a source changes.
     #[arg(long, conflicts_with = "check")]
-    pub watch: bool,
+    pub(super) watch: bool,
 }
 
 /// Checks agreements against the law and against themselves.
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub(super) struct Check {
     /// The agreements; all when none is named.
-    pub agreements: Vec<String>,
+    pub(super) agreements: Vec<String>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-    pub format: CheckFormat,
+    pub(super) format: CheckFormat,
     /// The day whose law is asked.
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
     /// The level that makes the command end with 1: error, or also warning, advice or open.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Deny::Error)]
-    pub deny: Deny,
+    pub(super) deny: Deny,
 }
 
 /// Works out who pays what.
 #[derive(Debug, clap::Args)]
-pub struct Cost {
+pub(super) struct Cost {
     /// The agreement.
-    pub agreement: String,
+    pub(super) agreement: String,
     /// Only this cost.
     #[arg(long)]
-    pub cost: Option<String>,
+    pub(super) cost: Option<String>,
     /// Only this year.
     #[arg(long)]
-    pub year: Option<i16>,
+    pub(super) year: Option<i16>,
     /// Another number in a register: REGISTER.PARTY=VALUE.
     #[arg(long, value_name = "REGISTER.PARTY=VALUE")]
-    pub set: Vec<String>,
+    pub(super) set: Vec<String>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = CostFormat::Human)]
-    pub format: CostFormat,
+    pub(super) format: CostFormat,
 }
 
 /// Works out when an exit takes effect.
 #[derive(Debug, clap::Args)]
-pub struct Exit {
+pub(super) struct Exit {
     /// The agreement.
-    pub agreement: String,
+    pub(super) agreement: String,
     /// The party that leaves.
     #[arg(long)]
-    pub party: String,
+    pub(super) party: String,
     /// The day the notice is received.
     #[arg(long, value_name = "DATE")]
-    pub notice: Date,
+    pub(super) notice: Date,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = ExitFormat::Human)]
-    pub format: ExitFormat,
+    pub(super) format: ExitFormat,
 }
 
 /// Starts a new agreement.
 #[derive(Debug, clap::Args)]
-pub struct New {
+pub(super) struct New {
     /// The id of the agreement: the name of its folder.
-    pub name: String,
+    pub(super) name: String,
     /// The provision it stands on.
     #[arg(long, value_name = "PROVISION")]
-    pub legal_basis: String,
+    pub(super) legal_basis: String,
     /// A participant's name; once for each.
     #[arg(long, required = true)]
-    pub party: Vec<String>,
+    pub(super) party: Vec<String>,
 }
 
 /// Lists what there is.
 #[derive(Debug, clap::Args)]
-pub struct List {
+pub(super) struct List {
     /// Of what.
     #[arg(value_enum)]
-    pub what: Listed,
+    pub(super) what: Listed,
 }
 
 /// Explains a rule or a clause.
 #[derive(Debug, clap::Args)]
-pub struct Explain {
+pub(super) struct Explain {
     /// A rule or a clause.
-    pub name: String,
+    pub(super) name: String,
 }
 
 /// Prints the JSON Schema of a kind of file.
 #[derive(Debug, clap::Args)]
-pub struct Schema {
+pub(super) struct Schema {
     /// The kind of file.
     #[arg(value_enum)]
-    pub kind: SchemaKind,
+    pub(super) kind: SchemaKind,
 }
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum UiLangArg {
+pub(super) enum UiLangArg {
     /// Bokmål.
     Nb,
     /// Nynorsk.
@@ -195,7 +195,7 @@ impl From<UiLangArg> for UiLang {
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+pub(super) enum ColorArg {
     /// On a terminal.
     Auto,
     /// Always.
@@ -206,7 +206,7 @@ pub enum ColorArg {
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
+pub(super) enum CheckFormat {
     /// For people.
     Human,
     /// `avtaleverk.check/1`.
@@ -215,7 +215,7 @@ pub enum CheckFormat {
 
 /// How costs are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CostFormat {
+pub(super) enum CostFormat {
     /// Tables with the working.
     Human,
     /// `avtaleverk.cost/1`.
@@ -226,7 +226,7 @@ pub enum CostFormat {
 
 /// How an exit is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExitFormat {
+pub(super) enum ExitFormat {
     /// With the working.
     Human,
     /// `avtaleverk.exit/1`.
@@ -235,7 +235,7 @@ pub enum ExitFormat {
 
 /// The level that makes `check` end with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
+pub(super) enum Deny {
     /// Errors.
     Error,
     /// Warnings too.
@@ -259,7 +259,7 @@ impl From<Deny> for Level {
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Listed {
+pub(super) enum Listed {
     /// The agreements of the folder.
     Agreements,
     /// The clauses of the library.
@@ -274,7 +274,7 @@ pub enum Listed {
 
 /// A kind of file with a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaKind {
+pub(super) enum SchemaKind {
     /// agreement.yaml
     Agreement,
     /// cases/<case>.yaml

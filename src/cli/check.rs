@@ -20,6 +20,11 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
     let deny = Level::from(command.deny);
     let (mut denied, mut unusable) = (false, false);
     let mut reports = Vec::new();
+    if command.format == CheckFormat::Human {
+        for finding in &world.notices {
+            printer.finding(finding, &world.sources);
+        }
+    }
     for member in &world.agreements {
         let checked = one(&world, member, &scenario);
         denied |= checked.findings.iter().any(|f| f.level <= deny);
@@ -30,13 +35,20 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
         }
     }
     if command.format == CheckFormat::Json {
-        let all = json!({"schema": "avtaleverk.check/1", "known_until": world.law.known_until.to_string(), "agreements": reports});
+        let all =
+            json!({"schema": "avtaleverk.check/1", "known_until": world.law.known_until.to_string(), "agreements": reports});
         printer.out(&serde_json::to_string_pretty(&all).unwrap_or_default());
     }
     if world.agreements.is_empty() {
         printer.say(&tr! { nb: "Her er ingen avtaler. Begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Byrj med «avtaleverk new».", en: "There are no agreements here. Begin with `avtaleverk new`." });
     }
-    Ok(if unusable { Outcome::Unusable } else if denied { Outcome::Faults } else { Outcome::Done })
+    Ok(if unusable {
+        Outcome::Unusable
+    } else if denied {
+        Outcome::Faults
+    } else {
+        Outcome::Done
+    })
 }
 
 /// One agreement checked.
@@ -47,7 +59,8 @@ struct Checked<'a> {
 
 fn one<'a>(world: &'a World, member: &'a Member, scenario: &Scenario) -> Checked<'a> {
     let mut findings = member.findings.clone();
-    let resolved = member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &world.sources, scenario));
+    let resolved =
+        member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &world.sources, scenario));
     if let Some(resolved) = &resolved {
         findings.extend(check::check(resolved));
         crate::resolve::render_all(resolved, &mut findings);
@@ -61,12 +74,9 @@ fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printe
     }
     let id = &member.id;
     let count = |level: Level| checked.findings.iter().filter(|f| f.level == level).count();
-    let (errors, warnings, advice, open) = (count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
-    let summary = tr! {
-        nb: "{id}: {errors} feil, {warnings} advarsler, {advice} råd, {open} åpne spørsmål",
-        nn: "{id}: {errors} feil, {warnings} åtvaringar, {advice} råd, {open} opne spørsmål",
-        en: "{id}: {errors} errors, {warnings} warnings, {advice} advice, {open} open questions"
-    };
+    let counts = tally(count(Level::Error), count(Level::Warning), count(Level::Advice), count(Level::Open));
+    let summary =
+        Text { nb: format!("{id}: {}", counts.nb), nn: format!("{id}: {}", counts.nn), en: format!("{id}: {}", counts.en) };
     printer.out(summary.get(printer.lang));
     if let Some(resolved) = &checked.resolved {
         for line in scope(world, resolved) {
@@ -74,6 +84,38 @@ fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printe
         }
     }
     printer.out("");
+}
+
+/// «1 feil, 2 advarsler, ingen råd og 3 åpne spørsmål»: every number in words that fit it.
+pub(super) fn tally(errors: usize, warnings: usize, advice: usize, open: usize) -> Text {
+    let nb = |n: usize, none: &str, one: &str, many: &str| match n {
+        0 => none.to_owned(),
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    Text {
+        nb: format!(
+            "{}, {}, {} og {}",
+            nb(errors, "ingen feil", "feil", "feil"),
+            nb(warnings, "ingen advarsler", "advarsel", "advarsler"),
+            nb(advice, "ingen råd", "råd", "råd"),
+            nb(open, "ingen åpne spørsmål", "åpent spørsmål", "åpne spørsmål")
+        ),
+        nn: format!(
+            "{}, {}, {} og {}",
+            nb(errors, "ingen feil", "feil", "feil"),
+            nb(warnings, "ingen åtvaringar", "åtvaring", "åtvaringar"),
+            nb(advice, "ingen råd", "råd", "råd"),
+            nb(open, "ingen opne spørsmål", "ope spørsmål", "opne spørsmål")
+        ),
+        en: format!(
+            "{}, {}, {} and {}",
+            nb(errors, "no errors", "error", "errors"),
+            nb(warnings, "no warnings", "warning", "warnings"),
+            nb(advice, "no advice", "piece of advice", "pieces of advice"),
+            nb(open, "no open questions", "open question", "open questions")
+        ),
+    }
 }
 
 /// What was checked, as of when, and what was not: silence must mean something.
@@ -103,15 +145,24 @@ fn scope(world: &World, resolved: &Resolved<'_>) -> Vec<Text> {
     let unchecked = &form.unchecked;
     if !unchecked.is_empty() {
         lines.push(tr! { nb: "ikke prøvd:", nn: "ikkje prøvd:", en: "not checked:" });
-        lines.extend(unchecked.iter().map(|t| Text { nb: format!("– {}", t.nb), nn: format!("– {}", t.nn), en: format!("– {}", t.en) }));
+        lines.extend(unchecked.iter().map(|t| Text {
+            nb: format!("– {}", t.nb),
+            nn: format!("– {}", t.nn),
+            en: format!("– {}", t.en),
+        }));
     }
     lines
 }
 
 fn report(world: &World, member: &Member, checked: &Checked<'_>) -> serde_json::Value {
-    let findings: Vec<_> = checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &world.sources)).unwrap_or_default()).collect();
+    let findings: Vec<_> =
+        checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &world.sources)).unwrap_or_default()).collect();
     let (form, law_date, unchecked) = match &checked.resolved {
-        Some(r) => (r.form_id().map(str::to_owned), Some(r.law_date.to_string()), r.form.map(|f| f.unchecked.clone()).unwrap_or_default()),
+        Some(r) => (
+            r.form_id().map(str::to_owned),
+            Some(r.law_date.to_string()),
+            r.form.map(|f| f.unchecked.clone()).unwrap_or_default(),
+        ),
         None => (None, None, Vec::new()),
     };
     json!({"agreement": member.id, "form": form, "law_date": law_date, "findings": findings, "unchecked": unchecked})

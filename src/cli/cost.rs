@@ -5,11 +5,10 @@ use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
 use crate::cost::{self, Changes, CostTable, cost_table};
-use crate::diag::Finding;
+use crate::diag::{Finding, suggest};
 use crate::lang::{Lang, UiLang, number};
 use crate::quantity::Step;
 use crate::resolve::Loaded;
-use crate::yaml::nearest;
 use crate::tr;
 
 /// Works out and prints the costs.
@@ -21,7 +20,7 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
         Failure::of(Finding::error("not-a-change", what).todo(todo), &world.sources)
     })?;
     let mut tables = Vec::new();
-    for id in wanted(loaded, command.cost.as_deref()).map_err(|f| Failure::of(f, &world.sources))? {
+    for id in wanted(loaded, command.cost.as_deref()).map_err(|f| Failure::of(*f, &world.sources))? {
         match cost_table(&loaded.agreement, &id, &changes) {
             Ok(table) => tables.push(only_year(table, command.year)),
             Err(error) => {
@@ -44,20 +43,14 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
 }
 
 /// The costs asked for; those without a key are nobody's to share and are left out unless named.
-fn wanted(loaded: &Loaded, named: Option<&str>) -> Result<Vec<String>, Finding> {
+fn wanted(loaded: &Loaded, named: Option<&str>) -> Result<Vec<String>, Box<Finding>> {
     let costs = &loaded.agreement.costs;
     match named {
         None => Ok(costs.iter().filter(|c| c.key.is_some()).map(|c| c.id.0.clone()).collect()),
         Some(name) if costs.iter().any(|c| c.id.0 == name) => Ok(vec![name.to_owned()]),
         Some(name) => {
-            let todo = match nearest(name, costs.iter().map(|c| c.id.0.as_str())) {
-                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-                None => {
-                    let known = costs.iter().map(|c| c.id.0.as_str()).collect::<Vec<_>>().join(", ");
-                    tr! { nb: "her finnes {known}", nn: "her finst {known}", en: "there are {known}" }
-                }
-            };
-            Err(Finding::error("unknown-name", tr! { nb: "det finnes ingen kostnad «{name}»", nn: "det finst ingen kostnad «{name}»", en: "there is no cost `{name}`" }).todo(todo))
+            let todo = suggest(name, costs.iter().map(|c| c.id.0.as_str()));
+            Err(Box::new(Finding::error("unknown-name", tr! { nb: "det finnes ingen kostnad «{name}»", nn: "det finst ingen kostnad «{name}»", en: "there is no cost `{name}`" }).todo(todo)))
         }
     }
 }
@@ -79,9 +72,18 @@ fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
         out.push_str(&format!("  {}\n", year.year));
         for (part, name) in year.parts.iter().zip(&names) {
             let mark = if part.got_residue { " *" } else { "" };
-            out.push_str(&format!("    {name:<width$}  {:>10}  {:>18}{mark}\n", number::share(&part.share), number::amount(&part.amount)));
+            out.push_str(&format!(
+                "    {name:<width$}  {:>10}  {:>18}{mark}\n",
+                number::share(&part.share),
+                number::amount(&part.amount)
+            ));
         }
-        out.push_str(&format!("    {:<width$}  {:>10}  {:>18}\n", "Sum", number::share(&crate::quantity::Ratio::one()), number::amount(&year.total)));
+        out.push_str(&format!(
+            "    {:<width$}  {:>10}  {:>18}\n",
+            "Sum",
+            number::share(&crate::quantity::Ratio::one()),
+            number::amount(&year.total)
+        ));
     }
     if table.years.iter().flat_map(|y| &y.parts).any(|p| p.got_residue) {
         let text = tr! { nb: "  * fikk en enhet av resten ved avrunding", nn: "  * fekk ei eining av resten ved avrunding", en: "  * got a unit of the residue of rounding" };
@@ -98,12 +100,16 @@ fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
 /// One line of working.
 fn step(step: &Step, lang: UiLang) -> String {
     let text = match step {
-        Step::Equal { weight, parties, share } => tr! { nb: "{weight} delt likt på {parties} = {share}", nn: "{weight} delt likt på {parties} = {share}", en: "{weight} shared equally by {parties} = {share}" },
+        Step::Equal { weight, parties, share } => {
+            tr! { nb: "{weight} delt likt på {parties} = {share}", nn: "{weight} delt likt på {parties} = {share}", en: "{weight} shared equally by {parties} = {share}" }
+        }
         Step::ByRegister { weight, register, own, total, share } => {
             let (own, total) = (number::number(own), number::number(total));
             tr! { nb: "{weight} etter {register}: {own} av {total} = {share}", nn: "{weight} etter {register}: {own} av {total} = {share}", en: "{weight} by {register}: {own} of {total} = {share}" }
         }
-        Step::Fixed { weight, fixed, share } => tr! { nb: "{weight} med fast andel {fixed} = {share}", nn: "{weight} med fast del {fixed} = {share}", en: "{weight} by the fixed share {fixed} = {share}" },
+        Step::Fixed { weight, fixed, share } => {
+            tr! { nb: "{weight} med fast andel {fixed} = {share}", nn: "{weight} med fast del {fixed} = {share}", en: "{weight} by the fixed share {fixed} = {share}" }
+        }
         Step::Share { share } => tr! { nb: "til sammen {share}", nn: "til saman {share}", en: "together {share}" },
         Step::Exact { total, share, exact } => {
             let (total, exact) = (number::amount(total), number::number(exact));

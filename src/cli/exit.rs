@@ -6,12 +6,11 @@ use super::args::{self, Args, ExitFormat};
 use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
-use crate::diag::Finding;
+use crate::diag::{Finding, suggest};
 use crate::exit::{self, ExitDate, ExitStep};
 use crate::lang::{Lang, Text, UiLang, date};
 use crate::quantity::Date;
 use crate::tr;
-use crate::yaml::nearest;
 
 /// Works out and prints the dates.
 pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Result<Outcome, Failure> {
@@ -21,11 +20,7 @@ pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Resul
     let party = &command.party;
     if loaded.party(party).is_none() {
         let known: Vec<&str> = loaded.agreement.parties.iter().map(|p| p.id.0.as_str()).collect();
-        let list = known.join(", ");
-        let todo = match nearest(party, known.iter().copied()) {
-            Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-            None => tr! { nb: "deltakerne er {list}", nn: "deltakarane er {list}", en: "the parties are {list}" },
-        };
+        let todo = suggest(party, known.iter().copied());
         return Err(fail(Finding::error("not-a-party", tr! { nb: "«{party}» er ikke deltaker i avtalen", nn: "«{party}» er ikkje deltakar i avtalen", en: "`{party}` is not a party to the agreement" }).todo(todo)));
     }
     let Some(terms) = loaded.agreement.exit_terms.as_ref() else {
@@ -93,7 +88,8 @@ fn words(step: &ExitStep, lang: UiLang) -> Text {
             }
         }
         ExitStep::NoticeEnds { length, on } => {
-            let (nb, nn) = (date::length(*length, Lang::Nb).replace('\u{a0}', " "), date::length(*length, Lang::Nn).replace('\u{a0}', " "));
+            let (nb, nn) =
+                (date::length(*length, Lang::Nb).replace('\u{a0}', " "), date::length(*length, Lang::Nn).replace('\u{a0}', " "));
             let on = d(*on);
             Text { nb: format!("{nb} etter er {on}"), nn: format!("{nn} etter er {on}"), en: format!("{length} later is {on}") }
         }

@@ -40,7 +40,8 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let form = match law.form_of_text(&command.legal_basis, today()) {
         Ok(Some(form)) => form,
         Ok(None) => {
-            let forms: Vec<String> = law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
+            let forms: Vec<String> =
+                law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
             let forms = forms.join("; ");
             return fail(
                 Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
@@ -54,6 +55,11 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let text = agreement(form, &command.legal_basis, name, &command.party, printer.lang);
     project.writer().write_durably(&path, text.as_bytes()).map_err(|error| {
         Failure::of(Finding::error("unwritable-file", tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" }), &sources)
+    })?;
+    let schema =
+        serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
+    project.writer().write("agreements/agreement.schema.json", format!("{schema}\n").as_bytes()).map_err(|error| {
+        Failure::of(Finding::error("unwritable-file", tr! { nb: "skjemaet kan ikke skrives: {error}", nn: "skjemaet kan ikkje skrivast: {error}", en: "the schema cannot be written: {error}" }), &sources)
     })?;
     printer.out(&path);
     printer.say(&tr! {
@@ -91,7 +97,7 @@ fn quoted(text: &str) -> String {
 fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLang) -> String {
     let doc = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
     let t = |text: crate::lang::Text| text.get(lang).to_owned();
-    let mut out = format!("# yaml-language-server: $schema=agreement.schema.json   {}\n", t(tr! { nb: "(lag den med: avtaleverk schema agreement > agreement.schema.json)", nn: "(lag henne med: avtaleverk schema agreement > agreement.schema.json)", en: "(make it with: avtaleverk schema agreement > agreement.schema.json)" }));
+    let mut out = String::from("# yaml-language-server: $schema=../agreement.schema.json\n");
     out.push_str("schema: 1\n");
     out.push_str(&format!("# {}\n", t(tr! { nb: "det rettslige navnet", nn: "det rettslege namnet", en: "the legal name" })));
     out.push_str(&format!("name: {}\n", quoted(&name_of(form, id))));
@@ -99,20 +105,33 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
     out.push_str(&format!("languages: {{original: {}}}\n\nparties:\n", doc.id()));
     for party in parties {
         let full = if party.contains("kommune") || party.contains(' ') { party.clone() } else { format!("{party} kommune") };
-        out.push_str(&format!("  - {{id: {}, kind: kommune, name: {}, short: {}}}\n", party_id(party), quoted(&full), quoted(full.trim_end_matches(" kommune"))));
+        out.push_str(&format!(
+            "  - {{id: {}, kind: kommune, name: {}, short: {}}}\n",
+            party_id(party),
+            quoted(&full),
+            quoted(full.trim_end_matches(" kommune"))
+        ));
     }
     out.push_str("\ndocuments: [statutes]\n");
     out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller lat spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
     for requirement in &form.requirements {
         if matches!(requirement.severity, crate::law::Severity::M) && !matches!(requirement.path.as_str(), "name" | "parties") {
-            out.push_str(&format!("#\n# {}: {}\n#   {}\n", requirement.basis.print(doc), requirement.what.get(lang), requirement.todo.get(lang)));
+            out.push_str(&format!(
+                "#\n# {}: {}\n#   {}\n",
+                requirement.basis.print(doc),
+                requirement.what.get(lang),
+                requirement.todo.get(lang)
+            ));
         }
     }
     out.push_str("\nopen:\n");
     let mut asked = std::collections::BTreeSet::new();
     for requirement in &form.requirements {
         let path = &requirement.path;
-        if matches!(requirement.severity, crate::law::Severity::M) && !matches!(path.as_str(), "name" | "parties" | "provisions") && asked.insert(path.clone()) {
+        if matches!(requirement.severity, crate::law::Severity::M)
+            && !matches!(path.as_str(), "name" | "parties" | "provisions")
+            && asked.insert(path.clone())
+        {
             let question = requirement.what.get(lang);
             let mut chars = question.chars();
             let question: String = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());

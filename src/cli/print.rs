@@ -11,19 +11,19 @@ use crate::source::Sources;
 
 /// Prints to the user.
 #[derive(Debug, Clone)]
-pub struct Printer {
+pub(super) struct Printer {
     /// The language of messages.
-    pub lang: UiLang,
+    pub(super) lang: UiLang,
     colour_out: bool,
     colour_err: bool,
     quiet: bool,
     /// Says more.
-    pub verbose: bool,
+    pub(super) verbose: bool,
 }
 
 impl Printer {
     /// A printer for these wishes.
-    pub fn new(lang: UiLang, color: ColorArg, quiet: bool, verbose: bool) -> Self {
+    pub(super) fn new(lang: UiLang, color: ColorArg, quiet: bool, verbose: bool) -> Self {
         let wants = |terminal: bool, choice: anstream::ColorChoice| match color {
             ColorArg::Always => true,
             ColorArg::Never => false,
@@ -40,7 +40,7 @@ impl Printer {
     }
 
     /// A result, to stdout. A reader that has gone away (`| head`) is no fault.
-    pub fn out(&self, text: &str) {
+    pub(super) fn out(&self, text: &str) {
         let mut out = std::io::stdout().lock();
         let _ = out.write_all(text.as_bytes());
         if !text.ends_with('\n') {
@@ -49,21 +49,21 @@ impl Printer {
     }
 
     /// Talk, to stderr; silent when quiet.
-    pub fn say(&self, text: &Text) {
+    pub(super) fn say(&self, text: &Text) {
         if !self.quiet {
             self.line(text.get(self.lang));
         }
     }
 
     /// What is wrong, to stderr.
-    pub fn complain(&self, finding: &Finding, sources: &Sources) {
+    pub(super) fn complain(&self, finding: &Finding, sources: &Sources) {
         let text = human::render(finding, sources, self.lang, self.colour_err);
         self.line(&text);
         self.line("");
     }
 
     /// A finding as a result, to stdout.
-    pub fn finding(&self, finding: &Finding, sources: &Sources) {
+    pub(super) fn finding(&self, finding: &Finding, sources: &Sources) {
         self.out(&human::render(finding, sources, self.lang, self.colour_out));
         self.out("");
     }
@@ -75,7 +75,7 @@ impl Printer {
 }
 
 /// A progress bar: only on a terminal, and only after a second.
-pub struct Progress {
+pub(super) struct Progress {
     bar: indicatif::ProgressBar,
     since: Stopwatch,
     shown: bool,
@@ -83,12 +83,12 @@ pub struct Progress {
 
 impl Progress {
     /// A bar of so many steps, not shown yet.
-    pub fn new(steps: usize) -> Self {
+    pub(super) fn new(steps: usize) -> Self {
         let bar = indicatif::ProgressBar::with_draw_target(Some(steps as u64), indicatif::ProgressDrawTarget::hidden());
         Self { bar, since: Stopwatch::start(), shown: false }
     }
     /// One step is done.
-    pub fn step(&mut self, name: &str) {
+    pub(super) fn step(&mut self, name: &str) {
         if !self.shown && self.since.elapsed().as_secs() >= 1 && std::io::stderr().is_terminal() {
             self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
             self.shown = true;
@@ -97,7 +97,7 @@ impl Progress {
         self.bar.inc(1);
     }
     /// All steps are done; the bar goes away.
-    pub fn done(&self) {
+    pub(super) fn done(&self) {
         self.bar.finish_and_clear();
     }
 }

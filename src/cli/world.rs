@@ -4,41 +4,42 @@ use std::path::Path;
 
 use super::Failure;
 use crate::clause::Library;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, nearest};
 use crate::law::Law;
 use crate::project::{AgreementFolder, Level, Project, TextFile};
 use crate::resolve::Loaded;
 use crate::source::Sources;
 use crate::tr;
 use crate::write::Shell;
-use crate::yaml::nearest;
 
 /// The project, read.
-pub struct World {
+pub(super) struct World {
     /// The folder.
-    pub project: Project,
+    pub(super) project: Project,
     /// Every text read.
-    pub sources: Sources,
+    pub(super) sources: Sources,
     /// The law.
-    pub law: &'static Law,
+    pub(super) law: &'static Law,
     /// The library the agreements without clauses of their own share.
-    pub library: Library,
+    pub(super) library: Library,
     /// The house style.
-    pub shell: Shell,
+    pub(super) shell: Shell,
+    /// What there is to say of the library, short of errors.
+    pub(super) notices: Vec<Finding>,
     /// The agreements asked for, in order.
-    pub agreements: Vec<Member>,
+    pub(super) agreements: Vec<Member>,
 }
 
 /// One agreement, or why it could not be read.
-pub struct Member {
+pub(super) struct Member {
     /// Its id.
-    pub id: String,
+    pub(super) id: String,
     /// The agreement; none when its file has a fault of shape.
-    pub loaded: Option<Loaded>,
+    pub(super) loaded: Option<Loaded>,
     /// The library with its own clauses, where it has some.
-    pub own_library: Option<Library>,
+    pub(super) own_library: Option<Library>,
     /// Faults met while reading it.
-    pub findings: Findings,
+    pub(super) findings: Findings,
 }
 
 impl World {
@@ -46,7 +47,7 @@ impl World {
     ///
     /// # Errors
     /// When the folder cannot be opened, the library has a fault, or an agreement named does not exist.
-    pub fn read(directory: &Path, names: &[String]) -> Result<Self, Failure> {
+    pub(super) fn read(directory: &Path, names: &[String]) -> Result<Self, Failure> {
         let mut sources = Sources::default();
         let project = Project::open(directory, &mut sources).map_err(|f| Failure::of(*f, &sources))?;
         let folders = wanted(&project, names, &sources)?;
@@ -68,7 +69,7 @@ impl World {
             agreements.push(Member { id: folder.id, loaded, own_library: None, findings });
         }
         let library = Library::load(&clauses, &templates, law, &sources, &mut findings);
-        if !findings.is_empty() {
+        if findings.has(crate::diag::Level::Error) {
             return Err(Failure { findings: findings.sorted(), sources });
         }
         for (index, own) in own_files {
@@ -79,14 +80,14 @@ impl World {
                 member.findings.extend(findings);
             }
         }
-        Ok(Self { project, sources, law, library, shell, agreements })
+        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), agreements })
     }
 
     /// The one agreement asked for.
     ///
     /// # Errors
     /// When it could not be read.
-    pub fn only(&self) -> Result<&Loaded, Failure> {
+    pub(super) fn only(&self) -> Result<&Loaded, Failure> {
         let member = self.agreements.first();
         member.and_then(|m| m.loaded.as_ref()).ok_or_else(|| Failure {
             findings: member.map(|m| m.findings.clone().sorted()).unwrap_or_default(),
@@ -95,7 +96,7 @@ impl World {
     }
 
     /// The library of an agreement.
-    pub fn library_of<'a>(&'a self, member: &'a Member) -> &'a Library {
+    pub(super) fn library_of<'a>(&'a self, member: &'a Member) -> &'a Library {
         member.own_library.as_ref().unwrap_or(&self.library)
     }
 }
@@ -116,7 +117,9 @@ fn wanted(project: &Project, names: &[String], sources: &Sources) -> Result<Vec<
                 let known = all.iter().map(|f| f.id.as_str());
                 let todo = match nearest(id, known.clone()) {
                     Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-                    None if all.is_empty() => tr! { nb: "her er ingen avtaler; begynn med «avtaleverk new»", nn: "her er ingen avtalar; byrj med «avtaleverk new»", en: "there are no agreements here; begin with `avtaleverk new`" },
+                    None if all.is_empty() => {
+                        tr! { nb: "her er ingen avtaler; begynn med «avtaleverk new»", nn: "her er ingen avtalar; byrj med «avtaleverk new»", en: "there are no agreements here; begin with `avtaleverk new`" }
+                    }
                     None => {
                         let list = known.collect::<Vec<_>>().join(", ");
                         tr! { nb: "her finnes {list}", nn: "her finst {list}", en: "there are {list}" }

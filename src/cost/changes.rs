@@ -1,7 +1,7 @@
 //! The what-if: register values that stand in for those of the agreement, as `--set population.nordvik=18000` says them.
 
-use super::nearest::nearest;
 use crate::agreement::Agreement;
+use crate::diag::nearest;
 use crate::lang::Text;
 use crate::quantity::Ratio;
 use crate::tr;
@@ -116,12 +116,13 @@ impl Change {
         }
         let registers = agreement.registers.iter().map(|r| r.id.as_str());
         if !registers.clone().any(|id| id == register) {
-            let (nearest, known) = (nearest(register, registers.clone()), registers.map(str::to_owned).collect());
+            let (nearest, known) =
+                (nearest(register, registers.clone()).map(str::to_owned), registers.map(str::to_owned).collect());
             return Err(ChangeError::UnknownRegister { register: register.to_owned(), nearest, known });
         }
         let parties = agreement.parties.iter().map(|p| p.id.as_str());
         if !parties.clone().any(|id| id == party) {
-            let (nearest, known) = (nearest(party, parties.clone()), parties.map(str::to_owned).collect());
+            let (nearest, known) = (nearest(party, parties.clone()).map(str::to_owned), parties.map(str::to_owned).collect());
             return Err(ChangeError::UnknownParty { party: party.to_owned(), nearest, known });
         }
         let value: Ratio =

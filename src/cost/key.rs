@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::nearest;
 use super::{Changes, CostError};
 use crate::agreement::Agreement;
 use crate::agreement::leaf::{Label, PartyId, Share};
 use crate::agreement::money::{CostKey, KeyPart, Liability, Register};
+use crate::diag::nearest;
 use crate::quantity::{Input, Kroner, Ratio, Step};
 use crate::source::Spanned;
 
@@ -74,7 +74,7 @@ pub(super) fn plain(label: &Label) -> Option<String> {
 fn work_out(agreement: &Agreement, key_id: &str, changes: &Changes) -> (KeyShares, Vec<CostError>) {
     let mut shares = KeyShares { key: key_id.to_owned(), unit: Kroner::whole(1), parties: Vec::new() };
     let Some(key) = agreement.cost_keys.iter().find(|k| k.id.as_str() == key_id) else {
-        let nearest = nearest(key_id, agreement.cost_keys.iter().map(|k| k.id.as_str()));
+        let nearest = nearest(key_id, agreement.cost_keys.iter().map(|k| k.id.as_str())).map(str::to_owned);
         return (shares, vec![CostError::UnknownKey { path: "cost_keys".into(), key: key_id.into(), nearest }]);
     };
     let mut worker = Worker { agreement, changes, parties: party_ids(agreement), faults: Vec::new() };
@@ -264,7 +264,7 @@ impl<'a> Worker<'a> {
         let agreement = self.agreement;
         let Some(register) = agreement.registers.iter().find(|r| r.id.as_str() == id) else {
             let words = [EQUAL, OWNERSHIP, LIABILITY];
-            let nearest = nearest(id, agreement.registers.iter().map(|r| r.id.as_str()).chain(words));
+            let nearest = nearest(id, agreement.registers.iter().map(|r| r.id.as_str()).chain(words)).map(str::to_owned);
             return self.fault(CostError::UnknownRegister { path: format!("{path}.by"), register: id.to_owned(), nearest });
         };
         let path = format!("registers[{id}].values");
@@ -338,7 +338,7 @@ impl<'a> Worker<'a> {
     /// A value for someone who is no party would be left out of the sum unseen; it is a fault instead.
     fn refuse_strangers<'k>(&mut self, path: &str, named: impl Iterator<Item = &'k PartyId>) {
         for party in named.filter(|party| !self.parties.contains(&party.as_str())).collect::<Vec<_>>() {
-            let nearest = nearest(party, self.parties.iter().copied());
+            let nearest = nearest(party, self.parties.iter().copied()).map(str::to_owned);
             let path = format!("{path}.{}", party.as_str());
             self.faults.push(CostError::UnknownParty { path, party: party.0.clone(), nearest });
         }

@@ -8,7 +8,6 @@ mod error;
 mod json;
 mod key;
 mod lines;
-mod nearest;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,10 @@
 //! A cost split by its key, year by year, every amount a figure with its working.
 
 use super::key::plain;
-use super::nearest::nearest;
 use super::{Changes, CostError, KeyShares, Lines, key_shares};
 use crate::agreement::Agreement;
 use crate::agreement::money::Cost;
+use crate::diag::nearest;
 use crate::quantity::{Figure, FigureValue, Input, Kroner, Ratio, SplitError, Step, split};
 
 /// A cost by year and party.
@@ -62,7 +62,7 @@ pub struct CostPart {
 /// When the agreement has no such cost, its key has a fault, or an amount to be shared is below zero.
 pub fn cost_table(agreement: &Agreement, cost_id: &str, changes: &Changes) -> Result<CostTable, CostError> {
     let Some(cost) = agreement.costs.iter().find(|c| c.id.as_str() == cost_id) else {
-        let nearest = nearest(cost_id, agreement.costs.iter().map(|c| c.id.as_str()));
+        let nearest = nearest(cost_id, agreement.costs.iter().map(|c| c.id.as_str())).map(str::to_owned);
         return Err(CostError::UnknownCost { path: "costs".into(), cost: cost_id.into(), nearest });
     };
     let key = shares_of(agreement, cost, changes)?;

@@ -3,8 +3,11 @@
 
 pub mod human;
 pub mod json;
+mod suggest;
 
 use std::cmp::Ordering;
+
+pub use suggest::{nearest, suggest};
 
 use crate::lang::Text;
 use crate::source::Place;

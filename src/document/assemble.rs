@@ -23,8 +23,17 @@ pub fn assemble(resolved: &Resolved<'_>, placed: &Placed<'_>, rendered: Rendered
         for entry in section.entries {
             let origin = origin(resolved, &entry.entry.what);
             match rendered.numbers.get(&entry.entry.element) {
-                Some(number) => inside.push(heading(&entry.entry.element, 2, Some(number.clone()), title(&entry.entry.what, lang), origin, entry.blocks)),
-                None if entry.entry.heading => inside.push(heading(&entry.entry.element, 2, None, title(&entry.entry.what, lang), origin, entry.blocks)),
+                Some(number) => inside.push(heading(
+                    &entry.entry.element,
+                    2,
+                    Some(number.clone()),
+                    title(&entry.entry.what, lang),
+                    origin,
+                    entry.blocks,
+                )),
+                None if entry.entry.heading => {
+                    inside.push(heading(&entry.entry.element, 2, None, title(&entry.entry.what, lang), origin, entry.blocks))
+                }
                 None => inside.extend(entry.blocks),
             }
         }
@@ -52,9 +61,15 @@ fn title(what: &What<'_>, lang: Lang) -> String {
 /// The file is named where it is the user's to edit; the program's own clauses go by id.
 fn origin(resolved: &Resolved<'_>, what: &What<'_>) -> Origin {
     match what {
-        What::Clause { clause, .. } => Origin { from: clause.id().to_owned(), file: (clause.level != Level::Embedded).then(|| clause.path.clone()) },
-        What::Provision(provision) => Origin { from: provision.id.0.clone(), file: Some(resolved.sources.get(resolved.loaded.source).path.clone()) },
-        What::Part { part, source } => Origin { from: (*part).to_owned(), file: source.map(|s| resolved.sources.get(s).path.clone()) },
+        What::Clause { clause, .. } => {
+            Origin { from: clause.id().to_owned(), file: (clause.level != Level::Embedded).then(|| clause.path.clone()) }
+        }
+        What::Provision(provision) => {
+            Origin { from: provision.id.0.clone(), file: Some(resolved.sources.get(resolved.loaded.source).path.clone()) }
+        }
+        What::Part { part, source } => {
+            Origin { from: (*part).to_owned(), file: source.map(|s| resolved.sources.get(s).path.clone()) }
+        }
     }
 }
 
@@ -96,7 +111,12 @@ fn meta(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang, draft: bool) -
         header: [name.unwrap_or_default(), party.unwrap_or(kind_title)],
         footer: date_text.unwrap_or_default(),
         page_words: ["Side".to_owned(), "av".to_owned()],
-        contents: placed.outline.contents.unwrap_or(false).then(|| lang.pick("Innhold", "Innhald").to_owned()),
+        contents: placed
+            .outline
+            .contents
+            .or(placed.kind.common.contents)
+            .unwrap_or(false)
+            .then(|| lang.pick("Innhold", "Innhald").to_owned()),
         control_code: String::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The whole tree of one document in one language. It knows no output format: headings, numbers, page furniture and links are structure.
 //! Serialised as `avtaleverk.document/1`; the writers and `style.typ` walk it.
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 use serde::Serialize;
 

@@ -75,7 +75,8 @@ impl Project {
                     .todo(tr! { nb: "oppgi en mappe som finnes, med -C", nn: "oppgi ei mappe som finst, med -C", en: "name a folder that exists, with -C" }),
             )
         })?;
-        let marks = |d: &Path| d.join("avtaleverk.yaml").is_file() || d.join("agreements").is_dir() || d.join("agreement.yaml").is_file();
+        let marks =
+            |d: &Path| d.join("avtaleverk.yaml").is_file() || d.join("agreements").is_dir() || d.join("agreement.yaml").is_file();
         // A single agreement's own folder belongs to the project around it.
         let inside = |d: &Path| d.parent().and_then(Path::file_name).is_some_and(|n| n == "agreements");
         let root = start.ancestors().find(|d| marks(d) && !inside(d)).unwrap_or(&start).to_path_buf();

@@ -108,14 +108,21 @@ impl Output {
         for entry in fs::read_dir(self.dir.join(folder)).into_iter().flatten().flatten() {
             if entry.file_name().to_string_lossy().starts_with(".avtaleverk-") {
                 // Another build may still be writing it: only what is an hour old is nobody's.
-                let old = entry.metadata().and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok()).is_some_and(|e| e.as_secs() > 3600);
+                let old = entry
+                    .metadata()
+                    .and_then(|m| m.modified())
+                    .ok()
+                    .and_then(|t| t.elapsed().ok())
+                    .is_some_and(|e| e.as_secs() > 3600);
                 if old {
                     fs::remove_file(entry.path())?;
                 }
             }
         }
-        let text: String =
-            made.into_iter().map(|(name, record)| if record.is_empty() { format!("{name}\n") } else { format!("{name}\t{record}\n") }).collect();
+        let text: String = made
+            .into_iter()
+            .map(|(name, record)| if record.is_empty() { format!("{name}\n") } else { format!("{name}\t{record}\n") })
+            .collect();
         self.write(&format!("{folder}/{MADE}"), text.as_bytes())?;
         Ok(removed)
     }

@@ -15,9 +15,15 @@ impl Snapshot {
     /// The sources under a folder: what is written to `out/` and `lock.yaml` is not a source.
     pub fn of(dir: &Path) -> Self {
         let hidden = |name: &str| (name.starts_with('.') && name.len() > 1) || matches!(name, "out" | "target" | "lock.yaml");
-        let entries = WalkDir::new(dir).into_iter().filter_entry(|e| e.depth() == 0 || !hidden(&e.file_name().to_string_lossy())).flatten();
+        let entries =
+            WalkDir::new(dir).into_iter().filter_entry(|e| e.depth() == 0 || !hidden(&e.file_name().to_string_lossy())).flatten();
         let source = |path: &Path| path.extension().is_some_and(|e| ["yaml", "md", "typ", "html", "css"].iter().any(|s| e == *s));
-        Self(entries.filter(|e| source(e.path())).map(|e| (e.path().to_path_buf(), e.metadata().ok().and_then(|m| m.modified().ok()))).collect())
+        Self(
+            entries
+                .filter(|e| source(e.path()))
+                .map(|e| (e.path().to_path_buf(), e.metadata().ok().and_then(|m| m.modified().ok())))
+                .collect(),
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 //! A computed value that can show how it came about.
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 use super::{Kroner, Ratio};
 

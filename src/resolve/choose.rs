@@ -32,7 +32,13 @@ pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     placed
 }
 
-fn place<'a>(resolved: &Resolved<'a>, kind: &str, case: Option<&'a LoadedCase>, party: Option<&'a str>, langs: Vec<Lang>) -> Option<Placed<'a>> {
+fn place<'a>(
+    resolved: &Resolved<'a>,
+    kind: &str,
+    case: Option<&'a LoadedCase>,
+    party: Option<&'a str>,
+    langs: Vec<Lang>,
+) -> Option<Placed<'a>> {
     let kind = resolved.library.documents.get(kind)?;
     let outline = kind.outline(resolved.form_id());
     let mut root = scope::of(resolved, case, party);
@@ -104,7 +110,8 @@ impl<'a> Chooser<'a, '_> {
             }
         }
         let own = self.resolved.loaded.agreement.provisions.iter();
-        let of_document = |p: &crate::agreement::Provision| p.document.as_ref().map_or(self.document == "statutes", |d| d.0 == self.document);
+        let of_document =
+            |p: &crate::agreement::Provision| p.document.as_ref().map_or(self.document == "statutes", |d| d.0 == self.document);
         for provision in own.filter(|p| p.after.0 == topic && of_document(p)) {
             let element = format!("{}/{}", self.document, provision.id.0);
             entries.push(Entry { element, topic: provision.id.0.clone(), heading, what: What::Provision(&provision.value) });
@@ -158,6 +165,10 @@ impl<'a> Chooser<'a, '_> {
     }
 
     fn holds(&self, clause: &Clause) -> bool {
-        self.resolved.library.engine().render(&format!("{}.when", clause.id()), self.scope, None).is_ok_and(|r| !r.text.is_empty())
+        self.resolved
+            .library
+            .engine()
+            .render(&format!("{}.when", clause.id()), self.scope, None)
+            .is_ok_and(|r| !r.text.is_empty())
     }
 }

@@ -81,7 +81,10 @@ impl Loaded {
         }
         let key = upto.rsplit(['.', '[']).next().unwrap_or(upto).trim_end_matches(']');
         let before = text.get(..span.start).unwrap_or("");
-        match before.rfind(key).filter(|at| before.len() - at < key.len() + 160 && text[at + key.len()..].starts_with([':', ',', '}', '\n'])) {
+        match before
+            .rfind(key)
+            .filter(|at| before.len() - at < key.len() + 160 && text[at + key.len()..].starts_with([':', ',', '}', '\n']))
+        {
             Some(at) => self.place(Span::new(at, at + key.len())),
             None => self.place(span),
         }
@@ -102,7 +105,12 @@ impl Loaded {
 }
 
 fn first_line(text: &str) -> Span {
-    let start = text.lines().take_while(|l| l.starts_with('#') || l.trim().is_empty()).map(|l| l.len() + 1).sum::<usize>().min(text.len());
+    let start = text
+        .lines()
+        .take_while(|l| l.starts_with('#') || l.trim().is_empty())
+        .map(|l| l.len() + 1)
+        .sum::<usize>()
+        .min(text.len());
     let len = text[start..].find('\n').unwrap_or(text.len() - start);
     Span::new(start, start + len)
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::print::{self, Printed};
 use super::{Placed, Resolved};
-use crate::agreement::data::Node;
+use crate::agreement::data::{Data, Leaf, Node};
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
-use crate::clause::template;
+use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
-use crate::document::tree::{Block, Column, Align, Inline, Item, ListStyle, Origin, Row, RowKind, Table, bookmark};
+use crate::document::tree::{Align, Block, Column, Inline, Item, ListStyle, Origin, Row, RowKind, Table, bookmark};
 use crate::lang::{Form, Lang, Words, number};
 use crate::source::Place;
 use crate::text::{self, RawBlock, RawInline, Unwanted};
@@ -26,6 +26,8 @@ pub(super) struct Lifter<'a, 'f> {
     pub element: String,
     /// The place of the text.
     pub place: Place,
+    /// The template it was rendered from, where it has places of its own.
+    pub uses: Option<&'a Template>,
     /// The case officer's own text may have headings and tables.
     pub own_text: bool,
     pub findings: &'f mut Findings,
@@ -55,7 +57,11 @@ impl Lifter<'_, '_> {
             Unwanted::Html => ("HTML", "HTML", "HTML"),
             Unwanted::Table => ("tabeller skrevet for hånd", "tabellar skrivne for hand", "tables typed by hand"),
             Unwanted::Image => ("bilder", "bilete", "pictures"),
-            Unwanted::Code => ("kodeblokker (fire mellomrom først på linjen)", "kodeblokker (fire mellomrom fremst på linja)", "code blocks (four spaces at the start of a line)"),
+            Unwanted::Code => (
+                "kodeblokker (fire mellomrom først på linjen)",
+                "kodeblokker (fire mellomrom fremst på linja)",
+                "code blocks (four spaces at the start of a line)",
+            ),
         };
         self.findings.add(
             Finding::error("unwanted-markdown", tr! { nb: "teksten har {nb}; det kan ikke stå her", nn: "teksten har {nn}; det kan ikkje stå her", en: "the text has {en}; that cannot stand here" })
@@ -84,7 +90,15 @@ impl Lifter<'_, '_> {
                 let id = format!("{}/{}", self.element, slug(&title));
                 // The officer's headings stand under the section's own.
                 let level = (*level).clamp(1, 2) + 1;
-                out.push(Block::Section { bookmark: bookmark(&id), id, level, number: None, title, origin: Origin::default(), body: Vec::new() });
+                out.push(Block::Section {
+                    bookmark: bookmark(&id),
+                    id,
+                    level,
+                    number: None,
+                    title,
+                    origin: Origin::default(),
+                    body: Vec::new(),
+                });
             }
             RawBlock::List { style, items } => {
                 let mut list = Vec::new();
@@ -132,7 +146,11 @@ impl Lifter<'_, '_> {
                         true
                     }
                     Printed::Open(question) => {
-                        out.push(Block::Gap { path: call.arg("path").to_owned(), label: gap_label(&question, self.lang), question });
+                        out.push(Block::Gap {
+                            path: call.arg("path").to_owned(),
+                            label: gap_label(&question, self.lang),
+                            question,
+                        });
                         true
                     }
                     _ => false,
@@ -159,7 +177,9 @@ impl Lifter<'_, '_> {
                 RawInline::Text(text) => out.push(Inline::text(text.clone())),
                 RawInline::Emph(content) => out.push(Inline::Emph { content: self.inlines(content, calls) }),
                 RawInline::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, calls) }),
-                RawInline::Link { url, content } => out.push(Inline::Link { url: url.clone(), content: self.inlines(content, calls) }),
+                RawInline::Link { url, content } => {
+                    out.push(Inline::Link { url: url.clone(), content: self.inlines(content, calls) })
+                }
                 RawInline::Break => out.push(Inline::Break),
                 RawInline::Mark(index) => {
                     if let Some(call) = calls.get(*index) {
@@ -178,13 +198,8 @@ impl Lifter<'_, '_> {
             "val" | "list" => self.value(call.arg("path"), form, out),
             "count" => {
                 let path = call.arg("path");
-                let n = match &self.node(path).data {
-                    crate::agreement::data::Data::Leaf(crate::agreement::data::Leaf::Count(n)) => u64::try_from(*n).ok(),
-                    crate::agreement::data::Data::List(items) => u64::try_from(items.len()).ok(),
-                    _ => None,
-                };
-                match n.and_then(|n| words.count(n, call.arg("noun"), self.lang)) {
-                    Some(text) => out.push(Inline::Value { path: path.to_owned(), text }),
+                match self.counted(path, call.arg("noun")) {
+                    Some(text) => self.printed(path, text, out),
                     None => self.value(path, None, out),
                 }
             }
@@ -211,15 +226,61 @@ impl Lifter<'_, '_> {
         }
     }
 
+    /// «1 medlem», «5 medlemmer», «2,5 årsverk».
+    fn counted(&self, path: &str, noun: &str) -> Option<String> {
+        let words = Words::embedded();
+        match &self.placed.scope.at(path).data {
+            Data::Leaf(Leaf::Count(n)) => words.count(u64::try_from(*n).ok()?, noun, self.lang),
+            Data::List(items) => words.count(u64::try_from(items.len()).ok()?, noun, self.lang),
+            Data::Leaf(Leaf::Number(n)) => {
+                let form = if n.is_one() { Form::Indefinite } else { Form::Plural };
+                Some(format!("{}\u{a0}{}", number::number(n), words.term(noun, self.lang, form)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// A value as printed, with the mark of an assumption where the drafter made one.
+    fn printed(&self, path: &str, text: String, out: &mut Vec<Inline>) {
+        out.push(Inline::Value { path: path.to_owned(), text });
+        let within = |assumed: &String| {
+            path.strip_prefix(assumed.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        if self.resolved.loaded.agreement.assumptions.keys().any(within) {
+            out.push(Inline::text("\u{2020}"));
+        }
+    }
+
+    /// Where in the clause a path is used; the whole text when that cannot be told.
+    fn used_at(&self, path: &str) -> Place {
+        let symbolic = |used: &str| {
+            let mut generic = String::new();
+            let mut inside = false;
+            for c in path.chars() {
+                match c {
+                    '[' => {
+                        inside = true;
+                        generic.push_str("[*]");
+                    }
+                    ']' => inside = false,
+                    c if !inside => generic.push(c),
+                    _ => {}
+                }
+            }
+            used == path || used == generic
+        };
+        let uses = self.uses.iter().flat_map(|t| &t.uses);
+        let found = uses.filter(|u| match &u.what {
+            Used::Value { path, .. } | Used::Count { path, .. } | Used::List { path } => symbolic(path),
+            _ => false,
+        });
+        found.map(|u| Place { span: u.span, ..self.place }).next().unwrap_or(self.place)
+    }
+
     fn value(&mut self, path: &str, form: Option<Form>, out: &mut Vec<Inline>) {
         let node = self.node(path);
         match print::value(self.resolved, &node, form, self.lang) {
-            Printed::Line(text) => {
-                out.push(Inline::Value { path: path.to_owned(), text });
-                if self.resolved.loaded.agreement.assumptions.contains_key(path) {
-                    out.push(Inline::text("\u{2020}"));
-                }
-            }
+            Printed::Line(text) => self.printed(path, text, out),
             Printed::Prose(markdown) => match self.prose(&markdown, path).as_slice() {
                 [Block::Paragraph { content, .. }] => out.extend(content.iter().cloned()),
                 _ => self.findings.add(
@@ -232,7 +293,7 @@ impl Lifter<'_, '_> {
                 self.findings.add(
                     Finding::error("missing-value", tr! { nb: "teksten bruker «{path}», som ikke har noen verdi", nn: "teksten bruker «{path}», som ikkje har nokon verdi", en: "the text uses `{path}`, which has no value" })
                         .at(place)
-                        .label(self.place, tr! { nb: "brukt her", nn: "brukt her", en: "used here" })
+                        .label(self.used_at(path), tr! { nb: "brukt her", nn: "brukt her", en: "used here" })
                         .todo(tr! { nb: "skriv en verdi, eller sett spørsmålet under «open:»", nn: "skriv ein verdi, eller set spørsmålet under «open:»", en: "write a value, or put the question under `open:`" }),
                 );
                 let label = gap_label(path, self.lang);
@@ -257,7 +318,11 @@ impl Lifter<'_, '_> {
         let parts: Vec<&str> = id.split('/').collect();
         let found = match parts.as_slice() {
             ["cost", cost, year, party] => self.resolved.cost(cost).and_then(|table| {
-                let year = if *year == "first" { table.years.first() } else { table.years.iter().find(|y| y.year.to_string() == *year) }?;
+                let year = if *year == "first" {
+                    table.years.first()
+                } else {
+                    table.years.iter().find(|y| y.year.to_string() == *year)
+                }?;
                 let party = if *party == "own" { self.placed.party? } else { party };
                 if party == "total" {
                     return Some(year.total.clone());
@@ -280,22 +345,42 @@ impl Lifter<'_, '_> {
     }
 
     fn table(&mut self, head: &[Vec<RawInline>], rows: &[Vec<Vec<RawInline>>], calls: &[Call]) -> Block {
-        let columns: Vec<Column> =
-            head.iter().map(|cell| Column { title: crate::document::tree::plain(&self.inlines(cell, calls)), align: Align::Left }).collect();
+        let columns: Vec<Column> = head
+            .iter()
+            .map(|cell| Column { title: crate::document::tree::plain(&self.inlines(cell, calls)), align: Align::Left })
+            .collect();
         let id = format!("{}/table", self.element);
         let rows = rows
             .iter()
             .enumerate()
-            .map(|(index, row)| Row { id: format!("{id}[{index}]"), kind: RowKind::Plain, cells: row.iter().map(|c| self.inlines(c, calls)).collect() })
+            .map(|(index, row)| Row {
+                id: format!("{id}[{index}]"),
+                kind: RowKind::Plain,
+                cells: row.iter().map(|c| self.inlines(c, calls)).collect(),
+            })
             .collect();
-        Block::Table(Table { bookmark: bookmark(&id), id, caption: Vec::new(), columns, rows, notes: Vec::new(), origin: Origin::default() })
+        Block::Table(Table {
+            bookmark: bookmark(&id),
+            id,
+            caption: Vec::new(),
+            columns,
+            rows,
+            notes: Vec::new(),
+            origin: Origin::default(),
+        })
     }
 }
 
 /// Renders and lifts Markdown of the user's; a fault in it is a finding at its place.
 pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -> Vec<Block> {
     if lifter.depth > 3 {
-        lifter.findings.add(Finding::error("endless-text", tr! { nb: "teksten viser til seg selv", nn: "teksten viser til seg sjølv", en: "the text refers to itself" }).at(place));
+        lifter.findings.add(
+            Finding::error(
+                "endless-text",
+                tr! { nb: "teksten viser til seg selv", nn: "teksten viser til seg sjølv", en: "the text refers to itself" },
+            )
+            .at(place),
+        );
         return Vec::new();
     }
     let template = match template::parse(markdown, 0) {
@@ -314,7 +399,14 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
     };
     match rendered {
         Ok(rendered) => {
-            let mut inner = Lifter { place, findings: lifter.findings, depth: lifter.depth + 1, element: lifter.element.clone(), ..*lifter };
+            let mut inner = Lifter {
+                place,
+                uses: None,
+                findings: lifter.findings,
+                depth: lifter.depth + 1,
+                element: lifter.element.clone(),
+                ..*lifter
+            };
             inner.blocks(&rendered)
         }
         Err(message) => {
@@ -327,7 +419,7 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
 
 /// What a gap prints as.
 pub(super) fn gap_label(question: &str, lang: Lang) -> String {
-    lang.pick(format!("[Ikke avklart: {question}]"), format!("[Ikkje avklart: {question}]"))
+    lang.pick(format!("▢ Ikke avklart: {question}"), format!("▢ Ikkje avklart: {question}"))
 }
 
 /// The one call a paragraph consists of.
@@ -382,7 +474,9 @@ fn join_lists(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), block) {
-            (Some(Block::List { style: ListStyle::Number, items }), Block::List { style: ListStyle::Number, items: more }) => items.extend(more),
+            (Some(Block::List { style: ListStyle::Number, items }), Block::List { style: ListStyle::Number, items: more }) => {
+                items.extend(more)
+            }
             (_, block) => out.push(block),
         }
     }

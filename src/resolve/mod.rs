@@ -1,5 +1,6 @@
 //! From an agreement, the library and the law to what stands where: form, dates, computed costs, and for every document the clauses
 //! placed in it. Enter at [`resolve`]; `render` makes the blocks of one language when they are needed.
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 mod choose;
 pub mod inputs;
@@ -208,7 +209,19 @@ pub fn resolve<'a>(
             Err(error) => cost_errors.push(error),
         }
     }
-    let mut resolved = Resolved { loaded, sources, library, law, basis, form, law_date, document_date, costs, cost_errors, documents: Vec::new() };
+    let mut resolved = Resolved {
+        loaded,
+        sources,
+        library,
+        law,
+        basis,
+        form,
+        law_date,
+        document_date,
+        costs,
+        cost_errors,
+        documents: Vec::new(),
+    };
     resolved.documents = choose::documents(&resolved);
     resolved
 }

@@ -80,7 +80,12 @@ fn letter(index: usize) -> String {
 }
 
 /// What a reference to each element prints.
-pub(super) fn targets(numbers: &Numbers, numbering: Numbering, sections: &[RenderedSection<'_>], lang: Lang) -> BTreeMap<String, String> {
+pub(super) fn targets(
+    numbers: &Numbers,
+    numbering: Numbering,
+    sections: &[RenderedSection<'_>],
+    lang: Lang,
+) -> BTreeMap<String, String> {
     let mut targets = BTreeMap::new();
     for section in sections {
         let document = section.entries.first().and_then(|e| e.entry.element.split('/').next()).unwrap_or_default();
@@ -183,7 +188,9 @@ fn bind_line(content: &mut [Inline], targets: &BTreeMap<String, String>, missing
                     missing.push(gone);
                 }
             },
-            Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => bind_line(content, targets, missing),
+            Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => {
+                bind_line(content, targets, missing)
+            }
             _ => {}
         }
     }

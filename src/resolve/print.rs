@@ -61,7 +61,9 @@ fn leaf(resolved: &Resolved<'_>, leaf: &Leaf, form: Option<Form>, lang: Lang) ->
         Leaf::Truth(true) => "ja".to_owned(),
         Leaf::Truth(false) => lang.pick("nei", "nei").to_owned(),
         Leaf::Word { set, id } => {
-            return Words::embedded().word(set, id, lang, form.unwrap_or(Form::Indefinite)).map_or(Printed::Missing, |w| Printed::Line(w.to_owned()));
+            return Words::embedded()
+                .word(set, id, lang, form.unwrap_or(Form::Indefinite))
+                .map_or(Printed::Missing, |w| Printed::Line(w.to_owned()));
         }
         Leaf::Label(texts) => return texts.in_lang(lang).map_or(Printed::OtherLanguage, |t| Printed::Line(t.to_owned())),
         Leaf::Prose(texts) => return prose(resolved, texts, lang),

@@ -80,16 +80,26 @@ fn lifter<'a, 'f>(
     own_text: bool,
     findings: &'f mut Findings,
 ) -> Lifter<'a, 'f> {
-    Lifter { resolved, placed, lang, element, place, own_text, findings, depth: 0 }
+    Lifter { resolved, placed, lang, element, place, uses: None, own_text, findings, depth: 0 }
 }
 
 /// The blocks of one entry in one language, before numbers and references.
-pub fn entry_blocks(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, findings: &mut Findings) -> Vec<Block> {
+pub fn entry_blocks(
+    resolved: &Resolved<'_>,
+    placed: &Placed<'_>,
+    entry: &Entry<'_>,
+    lang: Lang,
+    findings: &mut Findings,
+) -> Vec<Block> {
     match &entry.what {
         What::Clause { clause, item } => {
             let place = clause.place(Span::default());
             match resolved.library.engine().render(&format!("{}.{lang}", clause.id()), &placed.scope, item.as_deref()) {
-                Ok(text) => lifter(resolved, placed, lang, entry.element.clone(), place, false, findings).blocks(&text),
+                Ok(text) => {
+                    let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
+                    lifter.uses = Some(clause.template(lang));
+                    lifter.blocks(&text)
+                }
                 Err(message) => {
                     findings.add(cannot(&message, place));
                     Vec::new()
@@ -104,7 +114,11 @@ pub fn entry_blocks(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<
                         .at(place)
                         .todo(tr! { nb: "skriv {{nb: …, nn: …}}", nn: "skriv {{nb: …, nn: …}}", en: "write {{nb: …, nn: …}}" }),
                 );
-                return vec![Block::Gap { path: format!("provisions[{}].text", provision.id.0), question: String::new(), label: lift::gap_label(&provision.id.0, lang) }];
+                return vec![Block::Gap {
+                    path: format!("provisions[{}].text", provision.id.0),
+                    question: String::new(),
+                    label: lift::gap_label(&provision.id.0, lang),
+                }];
             };
             let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
             lift::prose(&mut lifter, markdown, place)
@@ -134,7 +148,10 @@ fn part_blocks(
         None => {
             let party = placed.party.unwrap_or_default();
             let name = format!("{case}.{part}.{party}.md");
-            let question = lang.pick(format!("her skal saksbehandler skrive, i filen {name}"), format!("her skal saksbehandlaren skrive, i fila {name}"));
+            let question = lang.pick(
+                format!("her skal saksbehandler skrive, i filen {name}"),
+                format!("her skal saksbehandlaren skrive, i fila {name}"),
+            );
             if let Some(case) = placed.case {
                 findings.add(
                     Finding::new("missing-part", crate::diag::Level::Open, tr! { nb: "saken mangler delen «{part}» for {party}", nn: "saka manglar delen «{part}» for {party}", en: "the case lacks the part `{part}` for {party}" })
@@ -202,4 +219,3 @@ fn bind(
         });
     }
 }
-

@@ -53,7 +53,9 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
         match shares.liability.as_ref().map(|l| &l.value) {
             Some(Liability::Shares(liability)) => {
                 let plain = |m: &BTreeMap<_, crate::source::Spanned<crate::agreement::leaf::Share>>| {
-                    m.iter().map(|(k, v): (&crate::agreement::leaf::PartyId, _)| (k.0.clone(), v.value.clone())).collect::<BTreeMap<_, _>>()
+                    m.iter()
+                        .map(|(k, v): (&crate::agreement::leaf::PartyId, _)| (k.0.clone(), v.value.clone()))
+                        .collect::<BTreeMap<_, _>>()
                 };
                 shares.ownership.as_ref().is_none_or(|own| plain(own) != plain(liability))
             }
@@ -68,15 +70,24 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
     fact("liability_differs", truth(liability_differs));
     fact("powers_none", truth(said_none("powers")));
     fact("notified_none", truth(said_none("notified_decisions")));
-    fact("deposits_none", truth(agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()?.none.as_ref().map(|n| n.value)).unwrap_or(false)));
-    fact("key_differs", truth(agreement.costs.iter().any(|c| c.key.as_ref().is_some_and(|k| k.0 != "liability" && k.0 != "ownership"))));
+    fact(
+        "deposits_none",
+        truth(agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()?.none.as_ref().map(|n| n.value)).unwrap_or(false)),
+    );
+    fact(
+        "key_differs",
+        truth(agreement.costs.iter().any(|c| c.key.as_ref().is_some_and(|k| k.0 != "liability" && k.0 != "ownership"))),
+    );
     fact("translations", truth(languages(resolved.loaded).len() > 1));
     fact("is_host", truth(is(&agreement.host)));
     fact("is_office", truth(is(&agreement.office)));
     fact("legal_person_no", truth(agreement.legal_person.as_ref().is_some_and(|l| !l.value)));
     fact("historic", truth(agreement.historic.as_ref().is_some_and(|h| h.value)));
     fact("conditional", truth(agreement.in_force.as_ref().is_some_and(|f| f.condition.is_some())));
-    fact("has_recommendation", truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))));
+    fact(
+        "has_recommendation",
+        truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))),
+    );
     Node { data: Data::Map(map), span: None }
 }
 
@@ -86,7 +97,8 @@ fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node 
     if !matches!(own.data, Data::Map(_)) {
         own.data = Data::Map(BTreeMap::new());
     }
-    let organ = ["governance.representantskap", "governance.committee"].into_iter().find(|o| resolved.loaded.tree.at(o).is_present());
+    let organ =
+        ["governance.representantskap", "governance.committee"].into_iter().find(|o| resolved.loaded.tree.at(o).is_present());
     for name in ["members", "deputies"] {
         let seats = organ.map(|o| resolved.loaded.tree.at(&format!("{o}.members.{party}.{name}")).clone());
         put(&mut own, name, seats.unwrap_or_default());

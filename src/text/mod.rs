@@ -1,5 +1,6 @@
 //! Markdown as written in clauses and by users, to plain blocks with markers still in them.
 //! Enter at [`parse`]; `resolve` turns the blocks into the document's.
+#![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 use std::ops::Range;
 
@@ -208,7 +209,8 @@ impl Builder<'_> {
                 }
             }
             TagEnd::TableCell => {
-                if let (Some(Frame::Inlines(cell)), Some(Frame::Table { row, .. })) = (self.frames.pop(), self.frames.last_mut()) {
+                if let (Some(Frame::Inlines(cell)), Some(Frame::Table { row, .. })) = (self.frames.pop(), self.frames.last_mut())
+                {
                     row.push(cell);
                 }
             }
@@ -343,7 +345,10 @@ mod tests {
         assert_eq!(parsed.blocks.len(), 3);
         assert_eq!(
             parsed.blocks[0],
-            RawBlock::Paragraph { content: vec![RawInline::Text("En setning. To setninger.".into())], anchor: Some("frist".into()) }
+            RawBlock::Paragraph {
+                content: vec![RawInline::Text("En setning. To setninger.".into())],
+                anchor: Some("frist".into())
+            }
         );
         let RawBlock::List { style: ListStyle::Letter, items } = &parsed.blocks[1] else { panic!("{:?}", parsed.blocks[1]) };
         assert_eq!(items[1], RawItem { anchor: Some("to".into()), body: vec![paragraph("andre")] });
@@ -370,7 +375,12 @@ mod tests {
     #[test]
     fn what_has_no_place_is_reported() {
         let kinds: Vec<_> = parse("# H\n\n<b>x</b>\n\n![a](b)\n\n```\nk\n```\n").unwanted.into_iter().map(|(u, _)| u).collect();
-        assert!(kinds.contains(&Unwanted::Heading) && kinds.contains(&Unwanted::Html) && kinds.contains(&Unwanted::Image) && kinds.contains(&Unwanted::Code));
+        assert!(
+            kinds.contains(&Unwanted::Heading)
+                && kinds.contains(&Unwanted::Html)
+                && kinds.contains(&Unwanted::Image)
+                && kinds.contains(&Unwanted::Code)
+        );
     }
 
     proptest::proptest! {

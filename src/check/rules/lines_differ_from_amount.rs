@@ -15,7 +15,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             continue;
         }
         let off = if difference.is_negative() { -difference } else { difference.clone() };
-        let (sum, split, off) = (number::kroner(&lines.sum, Lang::Nb), number::kroner(&cost.sum, Lang::Nb), number::kroner(&off, Lang::Nb));
+        let (sum, split, off) =
+            (number::kroner(&lines.sum, Lang::Nb), number::kroner(&cost.sum, Lang::Nb), number::kroner(&off, Lang::Nb));
         let id = &cost.cost;
         let what = Text {
             nb: format!("linjene i «{id}» blir {sum}, men det som fordeles, er {split}: forskjellen er {off}"),

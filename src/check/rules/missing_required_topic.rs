@@ -23,7 +23,11 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                     nn: format!("det er ikkje avklart {} ({cite})", what.nn),
                     en: format!("it is not decided {} ({cite})", what.en),
                 };
-                findings.add(Finding::new("missing-required-topic", Level::Open, text).at(resolved.loaded.place_of(path, resolved.sources)).todo(answer_open()));
+                findings.add(
+                    Finding::new("missing-required-topic", Level::Open, text)
+                        .at(resolved.loaded.place_of(path, resolved.sources))
+                        .todo(answer_open()),
+                );
             }
             Answer::Unmet => {
                 let what = row.what();
@@ -32,9 +36,16 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                     nn: format!("avtalen seier ikkje {}", what.nn),
                     en: format!("the agreement does not say {}", what.en),
                 };
-                let level = if matches!(row.severity(), Severity::MC) { row.severity().level(row.requirement.confidence) } else { form.level(row.requirement) };
+                let level = if matches!(row.severity(), Severity::MC) {
+                    row.severity().level(row.requirement.confidence)
+                } else {
+                    form.level(row.requirement)
+                };
                 let mut finding = Finding::new("missing-required-topic", level, text)
-                    .label(resolved.loaded.place_of(row.path(), resolved.sources), tr! { nb: "her mangler svaret", nn: "her manglar svaret", en: "the answer is missing here" })
+                    .label(
+                        resolved.loaded.place_of(row.path(), resolved.sources),
+                        tr! { nb: "her mangler svaret", nn: "her manglar svaret", en: "the answer is missing here" },
+                    )
                     .why(why(&row.basis, row.severity()))
                     .todo(row.requirement.todo.clone());
                 finding.basis = Some(row.basis.provision().to_string());
@@ -50,9 +61,11 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
 fn why(basis: &crate::basis::Basis, severity: Severity) -> Text {
     let (nb, nn) = (basis.print(Lang::Nb), basis.print(Lang::Nn));
     match severity {
-        Severity::R | Severity::D => {
-            Text { en: format!("recommended, see {basis}", basis = basis.provision()), nb: format!("anbefalt, jf. {nb}"), nn: format!("tilrådd, jf. {nn}") }
-        }
+        Severity::R | Severity::D => Text {
+            en: format!("recommended, see {basis}", basis = basis.provision()),
+            nb: format!("anbefalt, jf. {nb}"),
+            nn: format!("tilrådd, jf. {nn}"),
+        },
         _ => Text { en: basis.provision().to_string(), nb, nn },
     }
 }

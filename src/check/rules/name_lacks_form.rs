@@ -10,13 +10,22 @@ rule!("name-lacks-form", Error);
 
 /// Form, the phrases that may stand in the name (in either language form), the abbreviation, and the provision.
 const NAMES: &[(&str, &[&str], &str, &str)] = &[
-    ("kommunalt-oppgavefellesskap", &["kommunalt oppgavefellesskap", "kommunalt oppgåvefellesskap"], "KO", "kommuneloven § 19-1 (3)"),
+    (
+        "kommunalt-oppgavefellesskap",
+        &["kommunalt oppgavefellesskap", "kommunalt oppgåvefellesskap"],
+        "KO",
+        "kommuneloven § 19-1 (3)",
+    ),
     ("interkommunalt-politisk-raad", &["interkommunalt politisk råd"], "IPR", "kommuneloven § 18-1 (3)"),
 ];
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let form = resolved.form_id().unwrap_or_default();
-    let (Some((_, phrases, short, basis)), Some(name)) = (NAMES.iter().find(|(id, ..)| *id == form), &resolved.loaded.agreement.name) else { return };
+    let (Some((_, phrases, short, basis)), Some(name)) =
+        (NAMES.iter().find(|(id, ..)| *id == form), &resolved.loaded.agreement.name)
+    else {
+        return;
+    };
     let fits = |text: &str| {
         let lower = text.to_lowercase();
         phrases.iter().any(|p| lower.contains(p)) || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == *short)

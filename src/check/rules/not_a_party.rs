@@ -2,11 +2,10 @@
 
 use super::rule;
 use crate::agreement::leaf::PartyId;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, suggest};
 use crate::resolve::Resolved;
 use crate::source::Place;
 use crate::tr;
-use crate::yaml::nearest;
 
 rule!("not-a-party", Error);
 
@@ -15,11 +14,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let ids: Vec<&str> = agreement.parties.iter().map(|p| p.id.0.as_str()).collect();
     let mut look = |party: &str, place: Place| {
         if !ids.contains(&party) {
-            let known = ids.join(", ");
-            let todo = match nearest(party, ids.iter().copied()) {
-                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-                None => tr! { nb: "deltakerne er {known}", nn: "deltakarane er {known}", en: "the parties are {known}" },
-            };
+            let todo = suggest(party, ids.iter().copied());
             findings.add(Finding::error("not-a-party", tr! { nb: "«{party}» er ikke deltaker i avtalen", nn: "«{party}» er ikkje deltakar i avtalen", en: "`{party}` is not a party to the agreement" }).at(place).todo(todo));
         }
     };

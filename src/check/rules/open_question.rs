@@ -4,8 +4,8 @@ use super::rule;
 use crate::agreement::schema::Shape;
 use crate::clause::check::unknown_path;
 use crate::diag::{Finding, Findings, Level};
-use crate::resolve::{Resolved, print::any_text};
 use crate::lang::{Lang, Text};
+use crate::resolve::{Resolved, print::any_text};
 use crate::tr;
 
 rule!("open-question", Open);
@@ -20,7 +20,11 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         }
         let texts = &question.value.0;
         let ask = |lang: Lang| any_text(texts, lang);
-        let what = Text { nb: format!("ikke avklart: {}", ask(Lang::Nb)), nn: format!("ikkje avklart: {}", ask(Lang::Nn)), en: format!("not decided: {}", ask(Lang::Nb)) };
+        let what = Text {
+            nb: format!("ikke avklart: {}", ask(Lang::Nb)),
+            nn: format!("ikkje avklart: {}", ask(Lang::Nn)),
+            en: format!("not decided: {}", ask(Lang::Nb)),
+        };
         findings.add(Finding::new("open-question", Level::Open, what).at(place).todo(tr! {
             nb: "avgjør det, skriv verdien ved «{path}» og ta spørsmålet ut",
             nn: "avgjer det, skriv verdien ved «{path}» og ta spørsmålet ut",

@@ -12,8 +12,12 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         let id = &register.id.0;
         let what = match (&register.source, &register.date) {
             (Some(_), Some(_)) => continue,
-            (None, _) => tr! { nb: "tallgrunnlaget «{id}» sier ikke hvor tallene er fra", nn: "talgrunnlaget «{id}» seier ikkje kvar tala er frå", en: "the register `{id}` does not say where its numbers are from" },
-            (_, None) => tr! { nb: "tallgrunnlaget «{id}» sier ikke hvilken dato tallene gjelder", nn: "talgrunnlaget «{id}» seier ikkje kva dato tala gjeld", en: "the register `{id}` does not say which day its numbers stand for" },
+            (None, _) => {
+                tr! { nb: "tallgrunnlaget «{id}» sier ikke hvor tallene er fra", nn: "talgrunnlaget «{id}» seier ikkje kvar tala er frå", en: "the register `{id}` does not say where its numbers are from" }
+            }
+            (_, None) => {
+                tr! { nb: "tallgrunnlaget «{id}» sier ikke hvilken dato tallene gjelder", nn: "talgrunnlaget «{id}» seier ikkje kva dato tala gjeld", en: "the register `{id}` does not say which day its numbers stand for" }
+            }
         };
         findings.add(
             Finding::warning("register-without-source", what)

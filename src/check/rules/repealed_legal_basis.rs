@@ -13,12 +13,17 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some(transition) = &form.repealed_by else { return };
     let Some((level, text)) = transition.on(resolved.law_date) else { return };
     let (nb, nn) = (transition.basis.print(Lang::Nb), transition.basis.print(Lang::Nn));
-    let why = Text { nb: format!("{nb}: {}", transition.rule.nb), nn: format!("{nn}: {}", transition.rule.nn), en: format!("{}: {}", transition.basis, transition.rule.en) };
-    let mut finding = Finding::new("repealed-legal-basis", level, text.clone()).at(resolved.loaded.place(said.span)).why(why).todo(tr! {
-        nb: "gjør avtalen om til en form som gjelder i dag, eller sett «ended:» eller «historic: true»",
-        nn: "gjer avtalen om til ei form som gjeld i dag, eller set «ended:» eller «historic: true»",
-        en: "turn the agreement into a form that is law today, or set `ended:` or `historic: true`"
-    });
+    let why = Text {
+        nb: format!("{nb}: {}", transition.rule.nb),
+        nn: format!("{nn}: {}", transition.rule.nn),
+        en: format!("{}: {}", transition.basis, transition.rule.en),
+    };
+    let mut finding =
+        Finding::new("repealed-legal-basis", level, text.clone()).at(resolved.loaded.place(said.span)).why(why).todo(tr! {
+            nb: "gjør avtalen om til en form som gjelder i dag, eller sett «ended:» eller «historic: true»",
+            nn: "gjer avtalen om til ei form som gjeld i dag, eller set «ended:» eller «historic: true»",
+            en: "turn the agreement into a form that is law today, or set `ended:` or `historic: true`"
+        });
     finding.basis = Some(transition.basis.to_string());
     findings.add(finding);
 }

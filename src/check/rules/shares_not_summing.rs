@@ -34,9 +34,17 @@ fn sum((nb, nn, en): (&str, &str, &str), shares: &ByParty, place: Place, finding
     let off = &Ratio::one() - &total;
     let (over, off) = if off.is_negative() { (true, &total - &Ratio::one()) } else { (false, off) };
     let what = if over {
-        Text { nb: format!("{nb} blir {total}; det er {off} for mye"), nn: format!("{nn} blir {total}; det er {off} for mykje"), en: format!("{en} make {total}; that is {off} too much") }
+        Text {
+            nb: format!("{nb} blir {total}; det er {off} for mye"),
+            nn: format!("{nn} blir {total}; det er {off} for mykje"),
+            en: format!("{en} make {total}; that is {off} too much"),
+        }
     } else {
-        Text { nb: format!("{nb} blir {total}; {off} har ingen"), nn: format!("{nn} blir {total}; {off} har ingen"), en: format!("{en} make {total}; {off} is nobody's") }
+        Text {
+            nb: format!("{nb} blir {total}; {off} har ingen"),
+            nn: format!("{nn} blir {total}; {off} har ingen"),
+            en: format!("{en} make {total}; {off} is nobody's"),
+        }
     };
     findings.add(
         Finding::error("shares-not-summing", what)

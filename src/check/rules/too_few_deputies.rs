@@ -24,9 +24,17 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         }
         let name = resolved.loaded.party_name(&party.0, Lang::Nb);
         let what = if m == 0 {
-            Text { nb: format!("{name} har ingen medlemmer i representantskapet"), nn: format!("{name} har ingen medlemmer i representantskapet"), en: format!("{name} has no member in the representantskap") }
+            Text {
+                nb: format!("{name} har ingen medlemmer i representantskapet"),
+                nn: format!("{name} har ingen medlemmer i representantskapet"),
+                en: format!("{name} has no member in the representantskap"),
+            }
         } else {
-            Text { nb: format!("{name} har {m} medlemmer, men {d} varamedlemmer i representantskapet"), nn: format!("{name} har {m} medlemmer, men {d} varamedlemmer i representantskapet"), en: format!("{name} has {m} members but {d} deputies in the representantskap") }
+            Text {
+                nb: format!("{name} har {m} medlemmer, men {d} varamedlemmer i representantskapet"),
+                nn: format!("{name} har {m} medlemmer, men {d} varamedlemmer i representantskapet"),
+                en: format!("{name} has {m} members but {d} deputies in the representantskap"),
+            }
         };
         let cite = crate::basis::Basis::parse(basis).map(|b| (b.print(Lang::Nb), b.print(Lang::Nn))).unwrap_or_default();
         let mut finding = Finding::error("too-few-deputies", what)

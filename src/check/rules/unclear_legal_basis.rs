@@ -21,7 +21,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     };
     let place = resolved.loaded.place_of("legal_basis", resolved.sources);
     let forms = || {
-        let all: Vec<String> = resolved.law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| format!("`{b}`")).collect();
+        let all: Vec<String> =
+            resolved.law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| format!("`{b}`")).collect();
         let all = all.join(", ");
         tr! { nb: "skriv hjemmelen, en av {all}", nn: "skriv heimelen, ein av {all}", en: "write the legal basis, one of {all}" }
     };

@@ -1,11 +1,10 @@
 //! A document, topic, clause, cost or table the agreement names and nobody has.
 
 use super::rule;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, suggest};
 use crate::resolve::Resolved;
 use crate::source::Place;
 use crate::tr;
-use crate::yaml::nearest;
 
 rule!("unknown-name", Error);
 
@@ -50,10 +49,13 @@ fn look(name: &str, known: &[&str], place: Place, findings: &mut Findings) {
     if known.contains(&name) {
         return;
     }
-    let list = known.join(", ");
-    let todo = match nearest(name, known.iter().copied()) {
-        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-        None => tr! { nb: "her finnes: {list}", nn: "her finst: {list}", en: "there are: {list}" },
-    };
-    findings.add(Finding::error("unknown-name", tr! { nb: "«{name}» finnes ikke", nn: "«{name}» finst ikkje", en: "there is no `{name}`" }).at(place).todo(todo));
+    let todo = suggest(name, known.iter().copied());
+    findings.add(
+        Finding::error(
+            "unknown-name",
+            tr! { nb: "«{name}» finnes ikke", nn: "«{name}» finst ikkje", en: "there is no `{name}`" },
+        )
+        .at(place)
+        .todo(todo),
+    );
 }

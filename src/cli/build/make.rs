@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Failure;
 use super::super::args;
 use super::super::world::World;
-use super::super::Failure;
 use super::is_draft;
 use super::pdf::Engine;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, suggest};
 use crate::document::{self, canonical};
 use crate::lang::Lang;
 use crate::project::Output;
 use crate::resolve::{Placed, Resolved, render};
-use crate::write::{Format, Shell, html, json, md, typst};
-use crate::yaml::nearest;
 use crate::tr;
+use crate::write::{Format, Shell, html, json, md, typst};
 
 /// What of the documents is asked for.
 pub(super) struct Wanted {
@@ -30,16 +29,18 @@ impl Wanted {
     /// What the command line asks for.
     pub(super) fn new(command: &args::Build, formats: Vec<Format>, world: &World) -> Result<Self, Failure> {
         let known: Vec<&str> = world.library.documents.keys().map(String::as_str).collect();
-        for name in command.document.iter().filter(|d| !known.contains(&d.as_str())) {
-            let list = known.join(", ");
-            let todo = match nearest(name, known.iter().copied()) {
-                Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-                None => tr! { nb: "her finnes {list}", nn: "her finst {list}", en: "there are {list}" },
-            };
+        if let Some(name) = command.document.iter().find(|d| !known.contains(&d.as_str())) {
+            let todo = suggest(name, known.iter().copied());
             let finding = Finding::error("unknown-name", tr! { nb: "dokumenttypen «{name}» finnes ikke", nn: "dokumenttypen «{name}» finst ikkje", en: "there is no document type `{name}`" }).todo(todo);
             return Err(Failure::of(finding, &world.sources));
         }
-        Ok(Self { formats, documents: command.document.clone(), case: command.case.clone(), party: command.party.clone(), lang: command.lang })
+        Ok(Self {
+            formats,
+            documents: command.document.clone(),
+            case: command.case.clone(),
+            party: command.party.clone(),
+            lang: command.lang,
+        })
     }
 
     /// Nothing is left out but perhaps formats.
@@ -74,46 +75,75 @@ pub(super) struct Made {
 }
 
 /// Makes every file asked for. What a text lacks is added to the findings.
-pub(super) fn files(resolved: &Resolved<'_>, wanted: &Wanted, engine: &Engine, output: &Output, shell: &Shell, findings: &mut Findings) -> Made {
+pub(super) fn files(
+    resolved: &Resolved<'_>,
+    wanted: &Wanted,
+    engine: &Engine,
+    output: &Output,
+    shell: &Shell,
+    findings: &mut Findings,
+) -> Made {
     let mut made = Made::default();
-    let shared_draft = is_draft(findings) || shared_gaps(resolved, findings);
-    for placed in resolved.documents.iter().filter(|d| wanted.has(d)) {
-        for &lang in placed.langs.iter().filter(|l| wanted.lang.is_none_or(|w| w == **l)) {
+    // Every joint document is rendered, also when it is not asked for: a gap in one makes every paper a draft.
+    let mut texts = Vec::new();
+    let mut joint = Findings::default();
+    for placed in &resolved.documents {
+        for &lang in &placed.langs {
+            let asked = wanted.has(placed) && wanted.lang.is_none_or(|w| w == lang);
+            if !asked && placed.case.is_some() {
+                continue;
+            }
             let mut own = Findings::default();
             let rendered = render(resolved, placed, lang, &mut own);
-            let draft = shared_draft || is_draft(&own);
-            if placed.case.is_some() {
-                findings.extend(own);
+            if placed.case.is_none() {
+                joint.extend(own.clone());
             }
-            let document = document::assemble(resolved, placed, rendered, lang, draft);
-            let stem = stem(placed, lang);
-            made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
-            let data = json::write(&document);
-            for &format in &wanted.formats {
-                let name = format!("{stem}.{}", format.extension());
-                let mut record = String::new();
-                let bytes = match format {
-                    Format::Md => Some(md::write(&document).into_bytes()),
-                    Format::Html => Some(html::write(&document, shell).into_bytes()),
-                    Format::Json => Some(data.clone().into_bytes()),
-                    Format::Typst => Some(typst::write(&stem).into_bytes()),
-                    Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
-                        Ok(pdf) => {
-                            record = pdf.record;
-                            pdf.bytes
-                        }
-                        Err(messages) => {
-                            findings.extend(messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))));
-                            continue;
-                        }
-                    },
-                };
-                made.files.push(File { name, bytes, record });
+            if asked {
+                texts.push((placed, lang, rendered, own));
             }
         }
     }
+    let joint_draft = is_draft(findings) || is_draft(&joint);
+    findings.extend(joint);
+    for (placed, lang, rendered, own) in texts {
+        let draft = joint_draft || is_draft(&own);
+        if placed.case.is_some() {
+            findings.extend(own);
+        }
+        let document = document::assemble(resolved, placed, rendered, lang, draft);
+        let stem = stem(placed, lang);
+        made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
+        let data = json::write(&document);
+        for &format in &wanted.formats {
+            let name = format!("{stem}.{}", format.extension());
+            let mut record = String::new();
+            let bytes = match format {
+                Format::Md => Some(md::write(&document).into_bytes()),
+                Format::Html => Some(html::write(&document, shell).into_bytes()),
+                Format::Json => Some(data.clone().into_bytes()),
+                Format::Typst => Some(typst::write(&stem).into_bytes()),
+                Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
+                    Ok(pdf) => {
+                        record = pdf.record;
+                        pdf.bytes
+                    }
+                    Err(messages) => {
+                        findings.extend(
+                            messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))),
+                        );
+                        continue;
+                    }
+                },
+            };
+            made.files.push(File { name, bytes, record });
+        }
+    }
     if wanted.formats.contains(&Format::Typst) {
-        made.files.push(File { name: "_shell/style.typ".into(), bytes: Some(shell.typ.clone().into_bytes()), record: String::new() });
+        made.files.push(File {
+            name: "_shell/style.typ".into(),
+            bytes: Some(shell.typ.clone().into_bytes()),
+            record: String::new(),
+        });
         made.files.push(File { name: "_shell/style.yaml".into(), bytes: Some(house_yaml(shell)), record: String::new() });
     }
     made
@@ -124,19 +154,6 @@ fn house_yaml(shell: &Shell) -> Vec<u8> {
     let mut text = shell.house_json();
     text.push('\n');
     text.into_bytes()
-}
-
-/// Renders the joint documents for what they lack: a gap there makes every paper a draft.
-fn shared_gaps(resolved: &Resolved<'_>, findings: &mut Findings) -> bool {
-    let mut own = Findings::default();
-    for placed in resolved.documents.iter().filter(|d| d.case.is_none()) {
-        for &lang in &placed.langs {
-            render(resolved, placed, lang, &mut own);
-        }
-    }
-    let draft = is_draft(&own);
-    findings.extend(own);
-    draft
 }
 
 /// `<file>[.<case>][.<party>].<lang>`: the document goes by what it is called in its language.

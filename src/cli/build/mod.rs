@@ -148,7 +148,9 @@ fn agreement(
         }
     }
     if printer.verbose {
-        printer.say(&crate::lang::Text::same(made.files.iter().map(|f: &File| format!("{}/{}", member.id, f.name)).collect::<Vec<_>>().join("\n")));
+        printer.say(&crate::lang::Text::same(
+            made.files.iter().map(|f: &File| format!("{}/{}", member.id, f.name)).collect::<Vec<_>>().join("\n"),
+        ));
     }
     Ok(())
 }
@@ -198,15 +200,16 @@ fn summary(tally: &Tally, check_only: bool, printer: &Printer) {
     }
     let (changed, same, removed) = (tally.changed, tally.same, tally.removed);
     printer.say(&tr! {
-        nb: "{changed} filer skrevet, {same} uendret, {removed} fjernet.",
-        nn: "{changed} filer skrivne, {same} uendra, {removed} fjerna.",
-        en: "{changed} files written, {same} unchanged, {removed} removed."
+        nb: "Filer: {changed} skrevet, {same} uendret, {removed} fjernet.",
+        nn: "Filer: {changed} skrivne, {same} uendra, {removed} fjerna.",
+        en: "Files: {changed} written, {same} unchanged, {removed} removed."
     });
     if errors + warnings + advice + open > 0 {
-        printer.say(&tr! {
-            nb: "«avtaleverk check» har {errors} feil, {warnings} advarsler, {advice} råd og {open} åpne spørsmål.",
-            nn: "«avtaleverk check» har {errors} feil, {warnings} åtvaringar, {advice} råd og {open} opne spørsmål.",
-            en: "`avtaleverk check` has {errors} errors, {warnings} warnings, {advice} pieces of advice and {open} open questions."
+        let counts = super::check::tally(errors, warnings, advice, open);
+        printer.say(&crate::lang::Text {
+            nb: format!("«avtaleverk check» har {}.", counts.nb),
+            nn: format!("«avtaleverk check» har {}.", counts.nn),
+            en: format!("`avtaleverk check` has {}.", counts.en),
         });
     }
 }
@@ -215,4 +218,3 @@ fn summary(tally: &Tally, check_only: bool, printer: &Printer) {
 fn is_draft(findings: &Findings) -> bool {
     findings.iter().any(|f| matches!(f.level, Level::Error | Level::Open))
 }
-

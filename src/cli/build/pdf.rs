@@ -120,7 +120,10 @@ fn failed(message: &PdfMessage) -> Finding {
 
 fn failed_text(message: &str, hints: &[String]) -> Finding {
     let message = message.to_owned();
-    let finding = Finding::error("pdf-not-made", tr! { nb: "PDF kunne ikke lages: {message}", nn: "PDF kunne ikkje lagast: {message}", en: "the PDF could not be made: {message}" });
+    let finding = Finding::error(
+        "pdf-not-made",
+        tr! { nb: "PDF kunne ikke lages: {message}", nn: "PDF kunne ikkje lagast: {message}", en: "the PDF could not be made: {message}" },
+    );
     match hints.first() {
         Some(hint) => finding.todo(Text::same(hint.clone())),
         None => finding,

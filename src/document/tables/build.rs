@@ -44,7 +44,7 @@ impl View<'_> {
         match print::value(self.resolved, node, form, self.lang) {
             Printed::Line(text) => vec![Inline::Value { path: path.to_owned(), text }],
             Printed::Open(question) => {
-                let label = self.lang.pick("[Ikke avklart]", "[Ikkje avklart]").to_owned();
+                let label = self.lang.pick("▢ Ikke avklart", "▢ Ikkje avklart").to_owned();
                 vec![Inline::Gap { path: path.to_owned(), question, label }]
             }
             _ => Vec::new(),

@@ -42,7 +42,11 @@ pub(super) fn process(view: &View<'_>) -> Vec<Block> {
             Some(Leaf::Date(day)) => vec![Inline::Value { path: path("date"), text: date::numeric(*day) }],
             _ => Vec::new(),
         };
-        table.row(id, RowKind::Plain, vec![capital(view.cell(&path("body"))), view.cell(&path("role")), day, view.cell(&path("number"))]);
+        table.row(
+            id,
+            RowKind::Plain,
+            vec![capital(view.cell(&path("body"))), view.cell(&path("role")), day, view.cell(&path("number"))],
+        );
     }
     table.done()
 }
@@ -93,7 +97,13 @@ fn documents(view: &View<'_>, list: &str, documents: &[Spanned<Attachment>]) -> 
         let path = |key: &str| format!("case.{list}[{}].{key}", document.id.0);
         let mut cells = vec![words((index + 1).to_string()), view.cell(&path("title"))];
         if dated {
-            cells.push(document.date.as_ref().map(|d| vec![Inline::Value { path: path("date"), text: date::numeric(d.value.0) }]).unwrap_or_default());
+            cells.push(
+                document
+                    .date
+                    .as_ref()
+                    .map(|d| vec![Inline::Value { path: path("date"), text: date::numeric(d.value.0) }])
+                    .unwrap_or_default(),
+            );
         }
         table.row(&document.id.0, RowKind::Plain, cells);
     }

@@ -18,24 +18,39 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
 pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
     let Some(case) = view.placed.case else { return Vec::new() };
     let agreement = &view.resolved.loaded.agreement;
-    case.case.costs.iter().filter_map(|id| agreement.costs.iter().find(|c| c.id.0 == id.0)).flat_map(|cost| by_party(view, cost, true)).collect()
+    case.case
+        .costs
+        .iter()
+        .filter_map(|id| agreement.costs.iter().find(|c| c.id.0 == id.0))
+        .flat_map(|cost| by_party(view, cost, true))
+        .collect()
 }
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| c.key.is_some()) else { return Vec::new() };
     let millions = in_millions(cost);
-    let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, millions)).words(view.t("Deltaker", "Deltakar")).numbers(view.t("Andel", "Del"));
+    let mut table = view
+        .table(&format!("cost:{}", cost.id.0), caption(view, cost, millions))
+        .words(view.t("Deltaker", "Deltakar"))
+        .numbers(view.t("Andel", "Del"));
     for year in &computed.years {
         table = table.numbers(year.year.to_string());
     }
     for id in view.own_first() {
-        let Some(share) = computed.years.first().and_then(|y| y.parts.iter().find(|p| p.party == id)).map(|p| &p.share) else { continue };
+        let Some(share) = computed.years.first().and_then(|y| y.parts.iter().find(|p| p.party == id)).map(|p| &p.share) else {
+            continue;
+        };
         let mut cells = vec![view.party(id), words(share_text(share))];
         for year in &computed.years {
-            cells.push(year.parts.iter().find(|p| p.party == id).map(|p| figure(&p.figure.id, &p.amount, millions)).unwrap_or_default());
+            cells.push(
+                year.parts.iter().find(|p| p.party == id).map(|p| figure(&p.figure.id, &p.amount, millions)).unwrap_or_default(),
+            );
         }
         table.row(id, view.row_kind(id), cells);
-        if of_case && view.placed.party == Some(id) && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation) {
+        if of_case
+            && view.placed.party == Some(id)
+            && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation)
+        {
             present_cost(view, computed, id, millions, &mut table);
         }
     }
@@ -50,13 +65,22 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
 fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, millions: bool, table: &mut Builder) {
     let own = view.placed.case.and_then(|c| c.case.parties.iter().find(|(id, _)| id.0 == party).map(|(_, own)| own));
     let Some(own) = own.filter(|own| !own.present_cost.is_empty()) else { return };
-    let (mut now, mut difference) = (vec![words(view.t("I dag, samme oppgaver", "I dag, same oppgåver")), Vec::new()], vec![words(view.t("Endring", "Endring")), Vec::new()]);
+    let (mut now, mut difference) = (
+        vec![words(view.t("I dag, samme oppgaver", "I dag, same oppgåver")), Vec::new()],
+        vec![words(view.t("Endring", "Endring")), Vec::new()],
+    );
     for year in &computed.years {
         let present = own.present_cost.iter().find(|(y, _)| y.0 == year.year).map(|(_, amount)| &amount.value.0);
         let new = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount);
-        now.push(present.map(|p| vec![Inline::Value { path: format!("own.present_cost.{}", year.year), text: amount_text(p, millions) }]).unwrap_or_default());
+        now.push(
+            present
+                .map(|p| vec![Inline::Value { path: format!("own.present_cost.{}", year.year), text: amount_text(p, millions) }])
+                .unwrap_or_default(),
+        );
         let change = present.zip(new).map(|(present, new)| new - present);
-        difference.push(change.map(|c| figure(format!("change/{}/{}/{party}", computed.cost, year.year), &c, millions)).unwrap_or_default());
+        difference.push(
+            change.map(|c| figure(format!("change/{}/{}/{party}", computed.cost, year.year), &c, millions)).unwrap_or_default(),
+        );
     }
     table.row(&format!("{party}:now"), RowKind::Plain, now);
     table.row(&format!("{party}:change"), RowKind::Own, difference);
@@ -80,7 +104,9 @@ fn caption(view: &View<'_>, cost: &Cost, millions: bool) -> String {
     match cost.vat.as_ref().map(|v| v.value) {
         Some(Vat::Excluded) => parts.push(view.t("uten merverdiavgift", "utan meirverdiavgift").to_owned()),
         Some(Vat::Included) => parts.push(view.t("med merverdiavgift", "med meirverdiavgift").to_owned()),
-        Some(Vat::NotStated) | None => parts.push(view.t("merverdiavgift ikke opplyst", "meirverdiavgift ikkje opplyst").to_owned()),
+        Some(Vat::NotStated) | None => {
+            parts.push(view.t("merverdiavgift ikke opplyst", "meirverdiavgift ikkje opplyst").to_owned())
+        }
     }
     if let Some(level) = &cost.price_level {
         parts.push(format!("{}-{}", level.value.0, view.t("priser", "prisar")));
@@ -121,10 +147,14 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, tab
     let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
     let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
     if let (true, Some(unit)) = (rounded, unit) {
-        let unit = number::kroner(unit, view.lang);
+        let to = if *unit == Kroner::whole(1) {
+            view.t("hele kroner", "heile kroner").to_owned()
+        } else {
+            number::kroner(unit, view.lang)
+        };
         table.note(view.lang.pick(
-            format!("Beløpene er avrundet til {unit}. Det som blir igjen, er lagt der den største resten falt."),
-            format!("Beløpa er runda av til {unit}. Det som blir att, er lagt der den største resten fall."),
+            format!("Beløpene er avrundet til {to}. Resten er lagt til deltakeren med den største avrundingsresten."),
+            format!("Beløpa er runda av til {to}. Resten er lagd til deltakaren med den største avrundingsresten."),
         ));
     }
     source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), table);
@@ -198,7 +228,10 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
             table.row(kind.id(), RowKind::Plain, total(&label, sum, kind.id()));
         }
         if !sums.unpriced.is_empty() {
-            table.note(view.t("Poster uten beløp er ikke priset i kilden og inngår ikke i summen.", "Postar utan beløp er ikkje prisa i kjelda og går ikkje inn i summen."));
+            table.note(view.t(
+                "Poster uten beløp er ikke priset i kilden og inngår ikke i summen.",
+                "Postar utan beløp er ikkje prisa i kjelda og går ikkje inn i summen.",
+            ));
         }
         source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), &mut table);
         blocks.extend(table.done());
@@ -219,7 +252,9 @@ pub(super) fn series(view: &View<'_>) -> Vec<Block> {
 
 /// The tables of series a case shows.
 pub(super) fn case_series(view: &View<'_>) -> Vec<Block> {
-    view.placed.case.map_or_else(Vec::new, |case| case.case.series.iter().flat_map(|table| series_table(view, &table.0)).collect())
+    view.placed
+        .case
+        .map_or_else(Vec::new, |case| case.case.series.iter().flat_map(|table| series_table(view, &table.0)).collect())
 }
 
 fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
@@ -230,7 +265,10 @@ fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
     let Some(first) = rows.first() else { return Vec::new() };
     let millions = first.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions);
     let caption = match first.unit.value {
-        SeriesUnit::Kroner => view.lang.pick(format!("Kostnad per år, {}", unit_text(millions, view.lang)), format!("Kostnad per år, {}", unit_text(millions, view.lang))),
+        SeriesUnit::Kroner => view.lang.pick(
+            format!("Kostnad per år, {}", unit_text(millions, view.lang)),
+            format!("Kostnad per år, {}", unit_text(millions, view.lang)),
+        ),
         SeriesUnit::ManYears => view.t("Årsverk per år", "Årsverk per år").to_owned(),
         SeriesUnit::Number => view.t("Antall per år", "Tal per år").to_owned(),
     };
@@ -246,17 +284,20 @@ fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
                 SeriesUnit::Kroner => amount_text(&Kroner::from_ore(v.rounded(2)), millions),
                 _ => number::number(v),
             });
-            cells.push(text.map_or_else(|| words("–"), |text| vec![Inline::Value { path: format!("series[{}].values.{year}", row.id.0), text }]));
+            cells.push(text.map_or_else(
+                || words("–"),
+                |text| vec![Inline::Value { path: format!("series[{}].values.{year}", row.id.0), text }],
+            ));
         }
         table.row(&row.id.0, RowKind::Plain, cells);
     }
     if let Some(row) = difference(view, &rows, &years, millions) {
         table.row("difference", RowKind::Total, row);
     }
-    let mut notes: Vec<String> = rows.iter().filter_map(|r| r.note.as_ref()?.in_lang(view.lang).map(str::to_owned)).collect();
-    notes.dedup();
-    for note in notes {
-        table.note(note);
+    for row in &rows {
+        if let Some(note) = row.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
+            table.note(format!("«{}»: {note}", row.title.in_lang(view.lang).unwrap_or(&row.id.0)));
+        }
     }
     source_note(view, rows.iter().find_map(|r| r.source.as_ref()?.in_lang(view.lang)), &mut table);
     table.done()

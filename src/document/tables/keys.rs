@@ -21,7 +21,12 @@ fn key_list(view: &View<'_>, key: &CostKey) -> Option<Block> {
         .map(|(index, part)| {
             let path = format!("cost_keys[{}].parts[{index}]", key.id.0);
             let content = vec![Inline::Value { path, text: part_text(view, part) }];
-            Item { id: None, bookmark: None, label: String::new(), body: vec![Block::Paragraph { id: None, bookmark: None, content }] }
+            Item {
+                id: None,
+                bookmark: None,
+                label: String::new(),
+                body: vec![Block::Paragraph { id: None, bookmark: None, content }],
+            }
         })
         .collect();
     (!items.is_empty()).then_some(Block::List { style: ListStyle::Bullet, items })
@@ -39,7 +44,12 @@ fn part_text(view: &View<'_>, part: &KeyPart) -> String {
             register => format!("{} {}", view.t("etter", "etter"), register_name(view, register)),
         },
         (None, Some(fixed)) => {
-            let parts: Vec<String> = fixed.iter().map(|(party, share)| format!("{} {}", view.resolved.loaded.party_name(&party.0, view.lang), number::share(&share.value.0))).collect();
+            let parts: Vec<String> = fixed
+                .iter()
+                .map(|(party, share)| {
+                    format!("{} {}", view.resolved.loaded.party_name(&party.0, view.lang), number::share(&share.value.0))
+                })
+                .collect();
             format!("{}: {}", view.t("med faste andeler", "med faste delar"), join(&parts, view.lang))
         }
         (None, None) => "–".to_owned(),
@@ -62,7 +72,11 @@ pub(super) fn registers(view: &View<'_>) -> Vec<Block> {
         let name = register_name(view, id);
         let mut chars = name.chars();
         let caption = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
-        let mut table = view.table(&format!("register:{id}"), caption).words(view.t("Deltaker", "Deltakar")).numbers(view.t("Tall", "Tal")).numbers(view.t("Andel", "Del"));
+        let mut table = view
+            .table(&format!("register:{id}"), caption)
+            .words(view.t("Deltaker", "Deltakar"))
+            .numbers(view.t("Tall", "Tal"))
+            .numbers(view.t("Andel", "Del"));
         let total: Ratio = register.values.values().map(|v| &v.value.0).sum();
         for party in view.resolved.loaded.agreement.parties.iter() {
             let path = format!("registers[{id}].values.{}", party.id.0);
@@ -73,11 +87,23 @@ pub(super) fn registers(view: &View<'_>) -> Vec<Block> {
         if table.is_empty() {
             continue;
         }
-        table.row("sum", RowKind::Total, vec![words("Sum"), words(number::number(&total)), words(number::percent(&Ratio::one()))]);
+        table.row(
+            "sum",
+            RowKind::Total,
+            vec![words("Sum"), words(number::number(&total)), words(number::percent(&Ratio::one()))],
+        );
         let source = register.source.as_ref().and_then(|s| s.in_lang(view.lang)).unwrap_or_default();
-        let day = register.date.as_ref().map(|d| format!(" {} {}", view.t("per", "per"), date::date(d.value.0, view.lang))).unwrap_or_default();
+        let day = register
+            .date
+            .as_ref()
+            .map(|d| format!(" {} {}", view.t("per", "per"), date::date(d.value.0, view.lang)))
+            .unwrap_or_default();
         if !source.is_empty() || !day.is_empty() {
-            table.note(format!("{}: {source}{}{day}.", view.t("Kilde", "Kjelde"), if source.is_empty() || day.is_empty() { "" } else { "," }));
+            table.note(format!(
+                "{}: {source}{}{day}.",
+                view.t("Kilde", "Kjelde"),
+                if source.is_empty() || day.is_empty() { "" } else { "," }
+            ));
         }
         if let Some(note) = register.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
             table.note(note);

@@ -63,7 +63,8 @@ pub(super) fn shares(view: &View<'_>) -> Vec<Block> {
 
 /// Members and deputies of the representative organ, by party.
 pub(super) fn members(view: &View<'_>) -> Vec<Block> {
-    let organ = ["governance.representantskap", "governance.committee"].into_iter().find(|o| view.placed.scope.at(o).is_present());
+    let organ =
+        ["governance.representantskap", "governance.committee"].into_iter().find(|o| view.placed.scope.at(o).is_present());
     organ.map_or_else(Vec::new, |organ| seats(view, "members", &format!("{organ}.members")))
 }
 
@@ -117,14 +118,20 @@ fn seats(view: &View<'_>, name: &str, root: &str) -> Vec<Block> {
 /// Deposits by party.
 pub(super) fn deposits(view: &View<'_>) -> Vec<Block> {
     let root = "contributions.deposit.amounts";
-    let mut table =
-        view.table("deposits", view.t("Innskudd i kroner", "Innskot i kroner")).words(view.t("Deltaker", "Deltakar")).numbers(view.t("Innskudd", "Innskot"));
+    let mut table = view
+        .table("deposits", view.t("Innskudd i kroner", "Innskot i kroner"))
+        .words(view.t("Deltaker", "Deltakar"))
+        .numbers(view.t("Innskudd", "Innskot"));
     let mut sum = Kroner::default();
     for party in view.resolved.loaded.agreement.parties.iter() {
         let path = format!("{root}.{}", party.id.0);
         if let Some(Leaf::Money(amount)) = view.placed.scope.at(&path).leaf() {
             sum = &sum + amount;
-            table.row(&party.id.0, view.row_kind(&party.id.0), vec![view.party(&party.id.0), vec![Inline::Value { path, text: number::amount(amount) }]]);
+            table.row(
+                &party.id.0,
+                view.row_kind(&party.id.0),
+                vec![view.party(&party.id.0), vec![Inline::Value { path, text: number::amount(amount) }]],
+            );
         }
     }
     if table.is_empty() {
@@ -137,7 +144,8 @@ pub(super) fn deposits(view: &View<'_>) -> Vec<Block> {
 /// Powers by act and section.
 pub(super) fn powers(view: &View<'_>) -> Vec<Block> {
     let except = view.placed.scope.at("powers").items().iter().any(|(_, power)| power.at("except").is_present());
-    let mut table = view.table("powers", "").words(view.t("Lov og paragraf", "Lov og paragraf")).words(view.t("Myndighet", "Myndigheit"));
+    let mut table =
+        view.table("powers", "").words(view.t("Lov og paragraf", "Lov og paragraf")).words(view.t("Myndighet", "Myndigheit"));
     if except {
         table = table.words(view.t("Unntak", "Unntak"));
     }

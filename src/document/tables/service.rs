@@ -9,11 +9,20 @@ pub(super) fn services(view: &View<'_>) -> Vec<Block> {
         .table("services", "")
         .words(view.t("Tjeneste", "Teneste"))
         .words(view.t("Omfatter", "Omfattar"))
-        .words(view.t("Målt tid", "Målt tid"))
-        .numbers(view.t("Tilgjengelig, minst", "Tilgjengeleg, minst"));
+        .words(view.t("Måletid", "Måletid"))
+        .numbers(view.t("Minste tilgjengelighet", "Minste tilgjenge"));
     for (id, _) in view.placed.scope.at("sla.services").items() {
         let path = |key: &str| format!("sla.services[{id}].{key}");
-        table.row(id, RowKind::Plain, vec![view.cell(&path("title")), view.cell(&path("covers")), hours(view, &path("window")), view.cell(&path("availability"))]);
+        table.row(
+            id,
+            RowKind::Plain,
+            vec![
+                view.cell(&path("title")),
+                view.cell(&path("covers")),
+                hours(view, &path("window")),
+                view.cell(&path("availability")),
+            ],
+        );
     }
     table.done()
 }
@@ -49,7 +58,11 @@ pub(super) fn priorities(view: &View<'_>) -> Vec<Block> {
 
 /// Services beside the basis, with prices.
 pub(super) fn extras(view: &View<'_>) -> Vec<Block> {
-    let mut table = view.table("extras", "").words(view.t("Tilleggstjeneste", "Tilleggsteneste")).numbers(view.t("Pris", "Pris")).words(view.t("Gjelder", "Gjeld"));
+    let mut table = view
+        .table("extras", "")
+        .words(view.t("Tilleggstjeneste", "Tilleggsteneste"))
+        .numbers(view.t("Pris", "Pris"))
+        .words(view.t("Gjelder", "Gjeld"));
     for (id, _) in view.placed.scope.at("sla.extras").items() {
         let path = |key: &str| format!("sla.extras[{id}].{key}");
         table.row(id, RowKind::Plain, vec![view.cell(&path("title")), view.cell(&path("price")), view.cell(&path("per"))]);

@@ -184,6 +184,20 @@ impl Writer<'_> {
         self.line();
     }
 
+    /// A table of labels and values has no head.
+    fn head(&mut self, table: &Table, classes: &[&str]) {
+        if table.columns.iter().all(|column| column.title.is_empty()) {
+            return;
+        }
+        self.out.push_str("<thead>\n<tr>");
+        for (column, class) in table.columns.iter().zip(classes) {
+            self.open("th", &[("scope", "col"), ("class", class)]);
+            self.text(&column.title);
+            self.close("th");
+        }
+        self.out.push_str("</tr>\n</thead>\n");
+    }
+
     fn table(&mut self, table: &Table) {
         if table.columns.is_empty() {
             return;
@@ -200,13 +214,8 @@ impl Writer<'_> {
         self.inlines(&table.caption);
         self.close("caption");
         self.line();
-        self.out.push_str("<thead>\n<tr>");
-        for (column, class) in table.columns.iter().zip(&classes) {
-            self.open("th", &[("scope", "col"), ("class", class)]);
-            self.text(&column.title);
-            self.close("th");
-        }
-        self.out.push_str("</tr>\n</thead>\n<tbody>\n");
+        self.head(table, &classes);
+        self.out.push_str("<tbody>\n");
         for row in &table.rows {
             let kind = match row.kind {
                 RowKind::Plain => "",

@@ -5,6 +5,7 @@
     clippy::panic,
     reason = "tests start programs and read what they wrote"
 )]
+#![cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "helpers that compare the two engines"))]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
