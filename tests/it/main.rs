@@ -1,0 +1,37 @@
+//! Every integration test, in one binary. Rule pages, law, command line, bad input and whole documents.
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests make their own folders, run the program, and fall with a message"
+)]
+
+mod bad_input;
+mod cases;
+mod cli;
+mod determinism;
+mod hostile;
+mod law;
+mod library;
+mod pdf;
+mod rule_pages;
+mod support;
+
+/// A file that is not named above would never run.
+#[test]
+fn every_file_of_the_folder_is_a_module() {
+    let mut files: Vec<String> = std::fs::read_dir(support::repo().join("tests/it"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "main.rs")
+        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .collect();
+    files.sort();
+    let text = include_str!("main.rs");
+    let modules: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
+    assert_eq!(files, modules);
+}
