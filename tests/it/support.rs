@@ -24,7 +24,8 @@ pub fn repo() -> PathBuf {
 
 /// The smallest agreement of a form that is without errors and warnings.
 pub fn minimal(form: &str) -> String {
-    fs::read_to_string(repo().join(format!("tests/fixtures/minimal/{form}.yaml"))).unwrap_or_else(|e| panic!("tests/fixtures/minimal/{form}.yaml: {e}"))
+    fs::read_to_string(repo().join(format!("tests/fixtures/minimal/{form}.yaml")))
+        .unwrap_or_else(|e| panic!("tests/fixtures/minimal/{form}.yaml: {e}"))
 }
 
 /// A folder that goes away with the test.
@@ -179,7 +180,11 @@ impl Checked {
 }
 
 /// Reads the agreement of a folder and hands it on, resolved.
-pub fn with_resolved<T>(folder: &Folder, as_of: Option<&str>, look: impl FnOnce(&Resolved<'_>, &mut Findings) -> T) -> (T, Checked) {
+pub fn with_resolved<T>(
+    folder: &Folder,
+    as_of: Option<&str>,
+    look: impl FnOnce(&Resolved<'_>, &mut Findings) -> T,
+) -> (T, Checked) {
     let (sources, library) = embedded();
     let (mut sources, mut findings) = (sources.clone(), Findings::default());
     let project = Project::open(folder.path(), &mut sources).unwrap_or_else(|f| panic!("{}", f.what.en));
