@@ -50,6 +50,10 @@ words! {
     Dissolver "dissolver" { AllCouncils = "all-councils", Representantskap = "representantskap", Board = "board" }
     /// How value-added tax stands to an amount.
     Vat "vat" { Excluded = "excluded", Included = "included", NotStated = "not-stated" }
+    /// How sections and clauses are numbered: «Kapittel 4» with «§ 4-1»; «§ 4» with its ledd; «4» with «4.1»; «4» with «4-1»; not at all.
+    Numbering "numbering" {
+        ChapterParagraph = "chapter-paragraph", Paragraph = "paragraph", Decimal = "decimal", Dash = "dash", None = "none",
+    }
     /// What unit amounts are printed in.
     MoneyUnit "money-unit" { Kroner = "kroner", Millions = "millions" }
     /// What kind of cost it is.
