@@ -6,7 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::json;
 
-use super::leaf::{LEAF_ERROR, words};
+use super::leaf::words;
+use crate::lang::Lang;
+use crate::yaml::LEAF_ERROR;
 
 words! {
     /// What a party is.
@@ -93,4 +95,13 @@ words! {
     Access "access" { Public = "public", Withheld = "withheld" }
     /// What a data series measures.
     SeriesUnit "series-unit" { Kroner = "kroner", ManYears = "man-years", Number = "number" }
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nb => Lang::Nb,
+            Language::Nn => Lang::Nn,
+        }
+    }
 }
