@@ -91,6 +91,8 @@ impl Node {
         match (&self.data, segment) {
             (Data::Map(map), Segment::Key(key)) => map.get(key),
             (Data::List(list), Segment::Item(id)) => list.iter().find(|(i, _)| i == id).map(|(_, node)| node),
+            // Whatever stands under something open is open too.
+            (Data::Open(_), _) => Some(self),
             _ => None,
         }
     }

@@ -194,7 +194,8 @@ fn value(node: &Node, path: &str) -> Value {
     match &node.data {
         Data::Absent => Value::none(),
         Data::None => Value::from(Vec::<Value>::new()),
-        Data::Open(_) => Value::from("open"),
+        // A loop over what is open goes round once, so that its paragraph is printed with the gap in it.
+        Data::Open(_) => Value::from(vec![Value::from(Map::from_iter([("__path".into(), Value::from(path.to_owned()))]))]),
         Data::Map(_) => Value::from(node.is_present()),
         Data::List(items) => Value::from(
             items

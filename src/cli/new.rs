@@ -127,13 +127,16 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
     out.push_str("\nopen:\n");
     let mut asked = std::collections::BTreeSet::new();
     for requirement in &form.requirements {
-        let path = &requirement.path;
-        if matches!(requirement.severity, crate::law::Severity::M)
-            && !matches!(path.as_str(), "name" | "parties" | "provisions")
-            && asked.insert(path.clone())
-        {
-            let question = requirement.what.get(lang);
-            let mut chars = question.chars();
+        let items = requirement.sub_items.iter().map(|i| (&i.path, &i.what, i.severity.unwrap_or(requirement.severity)));
+        let whole = requirement.sub_items.is_empty().then_some((&requirement.path, &requirement.what, requirement.severity));
+        for (path, what, severity) in items.chain(whole) {
+            if !matches!(severity, crate::law::Severity::M)
+                || matches!(path.as_str(), "name" | "parties" | "provisions")
+                || !asked.insert(path.clone())
+            {
+                continue;
+            }
+            let mut chars = what.get(lang).chars();
             let question: String = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
             out.push_str(&format!("  {path}: {}\n", quoted(&format!("{question}?"))));
         }

@@ -31,18 +31,44 @@ const HOST: &[Edit] = &[
 const KO: &[Edit] = &[
     Edit { asked: "kommuneloven § 19-4 (4) a", name: "ikke noe navn", yaml: "name: -\n" },
     Edit { asked: "kommuneloven § 19-4 (4) b", name: "ikke noe om rettssubjekt", yaml: "legal_person: -\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) c", name: "ingen medlemstall", yaml: "governance: {representantskap: {meetings_per_year: 2}}\n" },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) c",
+        name: "ingen medlemstall",
+        yaml: "governance: {representantskap: {meetings_per_year: 2}}\n",
+    },
     Edit { asked: "kommuneloven § 19-4 (4) d/tasks", name: "ingen oppgaver", yaml: "tasks: -\n" },
     Edit { asked: "kommuneloven § 19-4 (4) d/powers", name: "ikke noe om myndighet", yaml: "powers: -\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) e/deposit", name: "ikke noe om innskudd", yaml: "contributions: {yearly: [operation]}\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) e/contributions", name: "ikke noe om andre bidrag", yaml: "contributions: {deposit: {none: true}}\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) f/ownership", name: "ingen eierandeler", yaml: "shares: {liability: as-ownership}\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) f/liability", name: "ansvarsandelene er andre, men står ikke i teksten", yaml: "shares: {ownership: {nordvik: 1/2, sordal: 1/2}, liability: {nordvik: 1/3, sordal: 2/3}}\nclauses: {liability: omit}\n" },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) e/deposit",
+        name: "ikke noe om innskudd",
+        yaml: "contributions: {yearly: [operation]}\n",
+    },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) e/contributions",
+        name: "ikke noe om andre bidrag",
+        yaml: "contributions: {deposit: {none: true}}\n",
+    },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) f/ownership", name: "ingen eierandeler", yaml: "shares: {liability: as-ownership}\n"
+    },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) f/liability",
+        name: "ansvarsandelene er andre, men står ikke i teksten",
+        yaml: "shares: {ownership: {nordvik: 1/2, sordal: 1/2}, liability: {nordvik: 1/3, sordal: 2/3}}\nclauses: {liability: omit}\n",
+    },
     Edit { asked: "kommuneloven § 19-4 (4) g", name: "ikke noe om lån", yaml: "loans: -\n" },
     Edit { asked: "kommuneloven § 19-4 (4) h", name: "ingen rapportering", yaml: "reporting: -\n" },
     Edit { asked: "kommuneloven § 19-4 (4) i", name: "ikke noe om uttreden", yaml: "exit_terms: -\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) j/procedure", name: "ikke noe om hvordan det oppløses", yaml: "dissolution: {archive: {responsible: nordvik}}\n" },
-    Edit { asked: "kommuneloven § 19-4 (4) j/archive", name: "ikke noe om arkivene", yaml: "dissolution: {decided_by: all-councils}\n" },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) j/procedure",
+        name: "ikke noe om hvordan det oppløses",
+        yaml: "dissolution: {archive: {responsible: nordvik}}\n",
+    },
+    Edit {
+        asked: "kommuneloven § 19-4 (4) j/archive",
+        name: "ikke noe om arkivene",
+        yaml: "dissolution: {decided_by: all-councils}\n",
+    },
 ];
 
 const BOARD: &[Edit] = &[
@@ -51,12 +77,20 @@ const BOARD: &[Edit] = &[
     Edit { asked: "kommuneloven (1992) § 27 nr. 2 c", name: "ikke noe om innskudd", yaml: "contributions: -\n" },
     Edit { asked: "kommuneloven (1992) § 27 nr. 2 d", name: "ikke noe om lån", yaml: "loans: -\n" },
     // The clause on dissolution answers the letter without data, so it has to go too.
-    Edit { asked: "kommuneloven (1992) § 27 nr. 2 e", name: "verken uttreden eller oppløsning", yaml: "exit_terms: -\ndissolution: -\nclauses: {dissolution: omit}\n" },
+    Edit {
+        asked: "kommuneloven (1992) § 27 nr. 2 e",
+        name: "verken uttreden eller oppløsning",
+        yaml: "exit_terms: -\ndissolution: -\nclauses: {dissolution: omit}\n",
+    },
 ];
 
 /// The findings about the list of the form.
 fn of_list<'a>(checked: &'a Checked, list: &str) -> Vec<&'a Finding> {
-    checked.findings.iter().filter(|f| f.rule == "missing-required-topic" && f.basis.as_ref().is_some_and(|b| b.starts_with(list))).collect()
+    checked
+        .findings
+        .iter()
+        .filter(|f| f.rule == "missing-required-topic" && f.basis.as_ref().is_some_and(|b| b.starts_with(list)))
+        .collect()
 }
 
 fn each_letter(form: &str, list: &str, level: Level, edits: &[Edit]) {
@@ -74,7 +108,12 @@ fn each_letter(form: &str, list: &str, level: Level, edits: &[Edit]) {
         let words: Vec<&str> = found.iter().map(|f| f.what.nb.as_str()).collect();
         let levels = found.iter().all(|f| f.level == level);
         if bases != [provision] || words != [format!("avtalen sier ikke {}", what(form, edit.asked))] || !places || !levels {
-            wrong.push(format!("{} ({}): {bases:?} {words:?} at a place: {places}, {}: {levels}", edit.asked, edit.name, level.id()));
+            wrong.push(format!(
+                "{} ({}): {bases:?} {words:?} at a place: {places}, {}: {levels}",
+                edit.asked,
+                edit.name,
+                level.id()
+            ));
         }
         // Taking the edit back silences it.
         folder.write("agreements/prove/agreement.yaml", &smallest);

@@ -32,7 +32,8 @@ fn examples(page: &str) -> Vec<Example> {
     let mut lines = page.lines().enumerate();
     while let Some((number, line)) = lines.next() {
         let Some(info) = line.strip_prefix("```yaml") else { continue };
-        let attribute = |name: &str| info.split_whitespace().find_map(|a| a.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned);
+        let attribute =
+            |name: &str| info.split_whitespace().find_map(|a| a.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned);
         let form = attribute("form").unwrap_or_else(|| panic!("line {}: an example has a form", number + 1));
         let body: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
         let marks = body.iter().enumerate().filter_map(|(i, l)| mark(i + 1, l)).collect();
@@ -76,13 +77,18 @@ fn compare(rule: &Rule, example: &Example) -> Result<(), String> {
         match at {
             Some(at) => drop(marks.remove(at)),
             None if finding.rule == rule.id || finding.level <= Level::Warning => {
-                let place = line.filter(|l| *l <= last).map_or("elsewhere".to_owned(), |l| format!("line {}", example.line + l - 1));
+                let place =
+                    line.filter(|l| *l <= last).map_or("elsewhere".to_owned(), |l| format!("line {}", example.line + l - 1));
                 odd.push(format!("{place}: unmarked {}: [{}] {}", finding.level.id(), finding.rule, finding.what.nb));
             }
             None => {}
         }
     }
-    odd.extend(marks.iter().map(|m| format!("line {}: not found {}: [{}]", m.line.map_or(0, |l| example.line + l - 1), m.level.id(), m.rule)));
+    odd.extend(
+        marks
+            .iter()
+            .map(|m| format!("line {}: not found {}: [{}]", m.line.map_or(0, |l| example.line + l - 1), m.level.id(), m.rule)),
+    );
     if odd.is_empty() { Ok(()) } else { Err(odd.join("\n")) }
 }
 
@@ -116,11 +122,19 @@ fn rule_pages_have_the_shape() {
         assert_eq!(lines.next(), Some(format!("# {}", rule.id).as_str()));
         assert_eq!(lines.next(), Some(""), "{}", rule.id);
         let summary = lines.next().unwrap_or_default();
-        assert!(summary.ends_with('.') && summary.matches(". ").count() == 0, "{}: the summary is one sentence: {summary}", rule.id);
+        assert!(
+            summary.ends_with('.') && summary.matches(". ").count() == 0,
+            "{}: the summary is one sentence: {summary}",
+            rule.id
+        );
         let headings: Vec<&str> = rule.page.lines().filter(|l| l.starts_with("## ")).collect();
         assert_eq!(headings, ["## Hva", "## Hvorfor", "## Hva du gjør", "## Eksempler"], "{}", rule.id);
         let why = rule.page.split("## Hvorfor").nth(1).and_then(|t| t.split("## ").next()).unwrap_or_default();
-        assert!(why.contains('§') || why.to_lowercase().contains("anbefalt"), "{}: why names a provision or says «anbefalt»", rule.id);
+        assert!(
+            why.contains('§') || why.to_lowercase().contains("anbefalt"),
+            "{}: why names a provision or says «anbefalt»",
+            rule.id
+        );
     }
 }
 
@@ -140,7 +154,7 @@ fn every_page_belongs_to_a_rule() {
 fn the_smallest_agreements_are_clean() {
     for form in ["kommunalt-oppgavefellesskap", "vertskommune-administrativ", "styre-1992-27"] {
         let folder = Folder::with("prove", &minimal(form));
-        let (_, checked) = with_resolved(&folder, None, |resolved, findings: &mut Findings| {
+        let (_, checked) = with_resolved(&folder, "prove", None, |resolved, findings: &mut Findings| {
             assert_eq!(resolved.form_id(), Some(form));
             render_all(resolved, findings);
         });
