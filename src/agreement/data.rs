@@ -87,6 +87,11 @@ impl Node {
         segments(path).try_fold(self, |node, segment| node.step(segment)).unwrap_or(&ABSENT)
     }
 
+    /// Does the path lead on from something open? What stands there is not known, so no condition or need may rest on it.
+    pub fn is_below_open(&self, path: &str) -> bool {
+        path.rsplit_once(['.', '[']).is_some_and(|(above, _)| matches!(self.at(above).data, Data::Open(_)))
+    }
+
     fn step(&self, segment: Segment<'_>) -> Option<&Node> {
         match (&self.data, segment) {
             (Data::Map(map), Segment::Key(key)) => map.get(key),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::schema::{Kind, Shape};
 
 /// Before a marker's index.
 pub const MARK_OPEN: char = '\u{e000}';
@@ -183,7 +184,8 @@ fn look_up(kwargs: &Kwargs) -> TeraResult<(Node, String)> {
     let scope = RENDER
         .with_borrow(|r| r.as_ref().map(|r| Arc::clone(&r.scope)))
         .ok_or_else(|| tera::Error::message("no render is under way"))?;
-    Ok((scope.at(&path).clone(), path))
+    let node = if scope.is_below_open(&path) { Node::default() } else { scope.at(&path).clone() };
+    Ok((node, path))
 }
 
 /// What a condition or a loop sees of a value. What is open counts as there: its paragraph is printed with the gap in it.
@@ -194,6 +196,8 @@ fn value(node: &Node, path: &str) -> Value {
     match &node.data {
         Data::Absent => Value::none(),
         Data::None => Value::from(Vec::<Value>::new()),
+        // Yes or no would be said as if it were decided.
+        Data::Open(_) if Shape::of_templates().at(path).is_ok_and(|shape| shape.kind() == Kind::Truth) => Value::none(),
         // A loop over what is open goes round once, so that its paragraph is printed with the gap in it.
         Data::Open(_) => Value::from(vec![Value::from(Map::from_iter([("__path".into(), Value::from(path.to_owned()))]))]),
         Data::Map(_) => Value::from(node.is_present()),

@@ -497,3 +497,36 @@ fn messages_come_in_three_languages() {
         assert!(String::from_utf8_lossy(&output.stdout).contains(word), "{lang}");
     }
 }
+
+/// What is open is never said as if it were decided, whichever part of the agreement it is.
+#[test]
+fn what_is_open_is_not_guessed() {
+    let smallest = minimal("kommunalt-oppgavefellesskap");
+    for (path, key, guesses) in [
+        ("loans.allowed", "loans", &["har myndighet til å ta opp lån", "kan ikke ta opp lån"][..]),
+        ("legal_person", "legal_person", &["er et eget rettssubjekt", "er ikke et eget rettssubjekt"][..]),
+        ("powers", "powers", &["treffer ikke enkeltvedtak"][..]),
+        ("tasks", "tasks", &[][..]),
+        ("contributions", "contributions", &[][..]),
+        ("shares", "shares", &[][..]),
+        ("reporting", "reporting", &[][..]),
+        ("exit_terms", "exit_terms", &[][..]),
+        ("dissolution", "dissolution", &[][..]),
+        ("governance.representantskap.members", "governance", &[][..]),
+    ] {
+        let folder = Folder::with("prove", &overlay(&smallest, &format!("{key}: -\nopen:\n  {path}: Hva blir det?\n")));
+        let report = json(&folder.run(&["check", "--format", "json", "--as-of", "2026-07-28"]));
+        let findings = report["agreements"][0]["findings"].as_array().unwrap();
+        let errors: Vec<&Value> = findings.iter().filter(|f| f["level"] == "error").collect();
+        assert!(errors.is_empty(), "{path}: {errors:#?}");
+        let law = |f: &&Value| f["rule"] == "missing-required-topic" && f["level"] == "open";
+        assert!(findings.iter().any(|f| law(&f)), "{path}: the letter is open");
+        let ran = folder.run(&["build", "--to", "md"]);
+        assert_eq!(ran.status, 0, "{ran}");
+        let text = folder.read("out/prove/samarbeidsavtale.nb.md");
+        assert!(text.contains("UTKAST") && text.contains("Hva blir det?"), "{path}");
+        for guess in guesses {
+            assert!(!text.contains(guess), "{path}: {guess}");
+        }
+    }
+}
