@@ -73,6 +73,8 @@ fn explain(id: SourceId, source: &Source, error: &Error) -> Finding {
             )
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => word(variant, &expected.join(",")),
+        Error::SerdeInvalidType { unexpected, expected, .. } => wrong_type(unexpected, expected),
+        Error::Unexpected { expected, .. } => wrong_type("", expected),
         Error::Budget { .. } => (
             "too-much-data",
             tr! { nb: "filen er for stor, for dyp eller bruker ankere (&, *)", nn: "fila er for stor, for djup eller bruker anker (&, *)", en: "the file is too large, too deep or uses anchors (&, *)" },
@@ -97,6 +99,64 @@ type Explained = (&'static str, Text, Option<Text>);
 fn unknown_key(field: &str, expected: &[&str]) -> Explained {
     let todo = suggest(field, expected.iter().copied());
     ("unknown-key", tr! { nb: "ukjent nøkkel «{field}»", nn: "ukjend nøkkel «{field}»", en: "unknown key `{field}`" }, Some(todo))
+}
+
+/// A list where a text belongs, and the like.
+fn wrong_type(unexpected: &str, expected: &str) -> Explained {
+    let kinds = [
+        ("sequence", ("en liste", "ei liste", "a list")),
+        ("map", ("nøkler med verdier", "nøklar med verdiar", "keys with values")),
+        ("string", ("en tekst", "ein tekst", "a text")),
+        ("integer", ("et tall", "eit tal", "a number")),
+        ("floating", ("et tall", "eit tal", "a number")),
+        ("boolean", ("en sannhetsverdi", "ein sanningsverdi", "a truth value")),
+        ("unit", ("ingenting", "ingenting", "nothing")),
+    ];
+    let wanted = [
+        (
+            "nb and nn",
+            (
+                "en tekst, eller en tekst for hver av nb og nn",
+                "ein tekst, eller ein tekst for kvar av nb og nn",
+                "a text, or one for each of nb and nn",
+            ),
+        ),
+        ("word none", ("en liste, eller ordet none", "ei liste, eller ordet none", "a list, or the word none")),
+        (
+            "as-ownership",
+            (
+                "as-ownership, eller andeler etter deltaker",
+                "as-ownership, eller delar etter deltakar",
+                "as-ownership, or shares by party",
+            ),
+        ),
+        ("struct", ("nøkler med verdier", "nøklar med verdiar", "keys with values")),
+        ("map", ("nøkler med verdier", "nøklar med verdiar", "keys with values")),
+        ("sequence", ("en liste", "ei liste", "a list")),
+        ("string", ("en tekst", "ein tekst", "a text")),
+        ("boolean", ("true eller false", "true eller false", "true or false")),
+    ];
+    let find = |table: &[(&str, (&'static str, &'static str, &'static str))], text: &str| {
+        table.iter().find(|(key, _)| text.contains(key)).map(|(_, words)| *words)
+    };
+    let (got, want) = (find(&kinds, unexpected).unwrap_or(("noe annet", "noko anna", "something else")), find(&wanted, expected));
+    let want = want.unwrap_or(("noe annet", "noko anna", "something else"));
+    let what = Text {
+        nb: format!("her skal det stå {}, men det står {}", want.0, got.0),
+        nn: format!("her skal det stå {}, men det står {}", want.1, got.1),
+        en: format!("{} belongs here, but there is {}", want.2, got.2),
+    };
+    let what = if unexpected.is_empty() {
+        Text {
+            nb: format!("her skal det stå {}", want.0),
+            nn: format!("her skal det stå {}", want.1),
+            en: format!("{} belongs here", want.2),
+        }
+    } else {
+        what
+    };
+    let todo = tr! { nb: "se på eksemplene under agreements/, eller «avtaleverk schema agreement»; nb: og nn: står innrykket under nøkkelen", nn: "sjå på eksempla under agreements/, eller «avtaleverk schema agreement»; nb: og nn: står innrykte under nøkkelen", en: "see the examples under agreements/, or `avtaleverk schema agreement`; nb: and nn: stand indented under the key" };
+    ("wrong-type", what, Some(todo))
 }
 
 fn word(word: &str, known: &str) -> Explained {
@@ -245,9 +305,11 @@ mod tests {
         expect("name: a\nname: b\n", "duplicate-key", "2:1 name", "keep one");
         expect("parties: [{id: a}]\n", "missing-key", "1:12 id", "name");
         expect("loans: {allowed: yes}\n", "bad-yaml", "1:18 yes", "");
-        expect("purpose: \"a\u{202e}b\"\n", "hidden-character", "1:11 \u{202e}", "delete");
+        expect("purpose: \"a\u{202e}b\"\n", "hidden-character", "1:12 \u{202e}", "delete");
         expect("name: &a x\nshort_name: *a\n", "too-much-data", "1:10 x", "in full");
-        expect("name: [a\n", "bad-yaml", "2:1 ", "");
+        expect("name: [a]\n", "wrong-type", "1:1 name", "nb");
+        expect("exit_terms: soon\n", "wrong-type", "1:13 soon", "");
+        expect("name: \"a\n", "bad-yaml", "2:1 ", "");
     }
 
     #[test]

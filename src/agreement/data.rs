@@ -87,17 +87,12 @@ impl Node {
         segments(path).try_fold(self, |node, segment| node.step(segment)).unwrap_or(&ABSENT)
     }
 
-    /// Does the path lead on from something open? What stands there is not known, so no condition or need may rest on it.
-    pub fn is_below_open(&self, path: &str) -> bool {
-        path.rsplit_once(['.', '[']).is_some_and(|(above, _)| matches!(self.at(above).data, Data::Open(_)))
-    }
-
     fn step(&self, segment: Segment<'_>) -> Option<&Node> {
         match (&self.data, segment) {
+            // What is open is open all the way down.
+            (Data::Open(_), _) => Some(self),
             (Data::Map(map), Segment::Key(key)) => map.get(key),
             (Data::List(list), Segment::Item(id)) => list.iter().find(|(i, _)| i == id).map(|(_, node)| node),
-            // Whatever stands under something open is open too.
-            (Data::Open(_), _) => Some(self),
             _ => None,
         }
     }
@@ -122,6 +117,15 @@ impl Node {
             Data::Open(_) | Data::Leaf(_) => true,
             Data::Map(map) => map.values().any(Node::is_present),
             Data::List(list) => !list.is_empty(),
+        }
+    }
+
+    /// The question, where this is open, or where it is a map in which something is.
+    pub fn open_question(&self) -> Option<&Texts> {
+        match &self.data {
+            Data::Open(question) => Some(question),
+            Data::Map(map) => map.values().find_map(Node::open_question),
+            _ => None,
         }
     }
 

@@ -1,5 +1,5 @@
 //! The shape of what an author may write, as JSON Schema made from the types, and the check of a path against it.
-//! Editors read [`json`]; clauses are checked with [`Shape::at`].
+//! Editors read [`json()`]; clauses are checked with [`Shape::at`].
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! cases/<case>.yaml as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
+//! `cases/<case>.yaml` as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
 //! Enter at [`Case`].
 
 use schemars::JsonSchema;

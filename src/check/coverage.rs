@@ -117,8 +117,7 @@ fn claims(resolved: &Resolved<'_>) -> Vec<Standing> {
 }
 
 fn is_open(placed: &Placed<'_>, path: &str) -> bool {
-    let node = placed.scope.at(path);
-    matches!(node.data, Data::Open(_)) || (!node.is_present() && node.entries().any(|(_, n)| matches!(n.data, Data::Open(_))))
+    placed.scope.at(path).open_question().is_some()
 }
 
 /// Was the paragraph with this anchor rendered? In the original's language, which says the same as the other.

@@ -84,6 +84,7 @@ impl Engine {
             tera.register_function(function, move |kwargs: Kwargs, _: &State| mark(function, &kwargs));
         }
         tera.register_function("get", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| value(&n.0, &n.1)));
+        tera.register_function("items", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| items(&n.0, &n.1)));
         tera.register_function("num", |kwargs: Kwargs, _: &State| look_up(&kwargs).map(|n| number(&n.0)));
         Self { bare: tera.clone(), tera }
     }
@@ -184,8 +185,7 @@ fn look_up(kwargs: &Kwargs) -> TeraResult<(Node, String)> {
     let scope = RENDER
         .with_borrow(|r| r.as_ref().map(|r| Arc::clone(&r.scope)))
         .ok_or_else(|| tera::Error::message("no render is under way"))?;
-    let node = if scope.is_below_open(&path) { Node::default() } else { scope.at(&path).clone() };
-    Ok((node, path))
+    Ok((scope.at(&path).clone(), path))
 }
 
 /// What a condition or a loop sees of a value. What is open counts as there: its paragraph is printed with the gap in it.
@@ -198,19 +198,9 @@ fn value(node: &Node, path: &str) -> Value {
         Data::None => Value::from(Vec::<Value>::new()),
         // Yes or no would be said as if it were decided.
         Data::Open(_) if Shape::of_templates().at(path).is_ok_and(|shape| shape.kind() == Kind::Truth) => Value::none(),
-        // A loop over what is open goes round once, so that its paragraph is printed with the gap in it.
-        Data::Open(_) => Value::from(vec![Value::from(Map::from_iter([("__path".into(), Value::from(path.to_owned()))]))]),
+        Data::Open(_) => Value::from("open"),
         Data::Map(_) => Value::from(node.is_present()),
-        Data::List(items) => Value::from(
-            items
-                .iter()
-                .map(|(id, _)| {
-                    let mut map = Map::default();
-                    map.insert("__path".into(), Value::from(format!("{path}[{id}]")));
-                    Value::from(map)
-                })
-                .collect::<Vec<_>>(),
-        ),
+        Data::List(_) => items(node, path),
         Data::Leaf(leaf) => match leaf {
             Leaf::Truth(truth) => Value::from(*truth),
             Leaf::Count(n) | Leaf::Year(n) => Value::from(*n),
@@ -224,6 +214,16 @@ fn value(node: &Node, path: &str) -> Value {
             Leaf::Time(n) => Value::from(n.to_string()),
         },
     }
+}
+
+/// What a loop walks over: the paths of the items. Of what is open, nothing: the gap says it.
+fn items(node: &Node, path: &str) -> Value {
+    let item = |(id, _): &(String, Node)| {
+        let mut map = Map::default();
+        map.insert("__path".into(), Value::from(format!("{path}[{id}]")));
+        Value::from(map)
+    };
+    Value::from(node.items().iter().map(item).collect::<Vec<_>>())
 }
 
 /// What a comparison by size sees: a count, or nothing.

@@ -308,7 +308,7 @@ impl<'a> Parser<'a> {
                     let (symbolic, args) = self.path(path);
                     self.used(Used::Loop { path: symbolic.clone() }, start, end);
                     self.blocks.push(Open::For { var: var.to_owned(), item: format!("{symbolic}[*]") });
-                    Ok(format!("for {var} in get({args})"))
+                    Ok(format!("for {var} in items({args})"))
                 }
                 _ => Err((Fault::Unexpected("for".into()), self.span(start, end))),
             },
@@ -426,7 +426,7 @@ mod tests {
         assert_eq!(tera("{{ count(path=\"a\", of=\"medlem\") }}"), "{{ count(path=\"a\", noun=\"medlem\") }}");
         assert_eq!(
             tera("{% for t in tasks %}\n1) {{ t.text }}\n{% endfor %}\nSlutt"),
-            "{% for t in get(path=\"tasks\") %}1) {{ val(path=\"text\", of=t.__path) }}\n{% endfor %}Slutt"
+            "{% for t in items(path=\"tasks\") %}1) {{ val(path=\"text\", of=t.__path) }}\n{% endfor %}Slutt"
         );
         assert_eq!(
             tera("{% if a.b == \"x\" and not c %}A{% endif %}"),

@@ -1,13 +1,15 @@
 //! `new`: a folder with an agreement.yaml that asks what the law asks, in the law's order.
 
+use std::collections::BTreeMap;
+
 use super::args::{self, Args};
 use super::print::Printer;
 use super::{Failure, Outcome};
 use crate::agreement::leaf::is_id;
 use crate::clause::check::bad_citation;
 use crate::diag::Finding;
-use crate::lang::{Lang, UiLang};
-use crate::law::{Form, Law};
+use crate::lang::{Lang, Text, UiLang};
+use crate::law::{Form, Law, Severity};
 use crate::project::{Project, today};
 use crate::source::{Place, Sources, Span};
 use crate::tr;
@@ -115,7 +117,7 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
     out.push_str("\ndocuments: [statutes]\n");
     out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller lat spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
     for requirement in &form.requirements {
-        if matches!(requirement.severity, crate::law::Severity::M) && !matches!(requirement.path.as_str(), "name" | "parties") {
+        if requirement.severity == Severity::M && !matches!(requirement.path.as_str(), "name" | "parties") {
             out.push_str(&format!(
                 "#\n# {}: {}\n#   {}\n",
                 requirement.basis.print(doc),
@@ -125,23 +127,32 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
         }
     }
     out.push_str("\nopen:\n");
-    let mut asked = std::collections::BTreeSet::new();
-    for requirement in &form.requirements {
-        let items = requirement.sub_items.iter().map(|i| (&i.path, &i.what, i.severity.unwrap_or(requirement.severity)));
-        let whole = requirement.sub_items.is_empty().then_some((&requirement.path, &requirement.what, requirement.severity));
-        for (path, what, severity) in items.chain(whole) {
-            if !matches!(severity, crate::law::Severity::M)
-                || matches!(path.as_str(), "name" | "parties" | "provisions")
-                || !asked.insert(path.clone())
-            {
-                continue;
-            }
-            let mut chars = what.get(lang).chars();
-            let question: String = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
-            out.push_str(&format!("  {path}: {}\n", quoted(&format!("{question}?"))));
-        }
+    for (path, question) in questions(form) {
+        out.push_str(&format!("  {path}: {}\n", quoted(question.get(lang))));
     }
     out
+}
+
+/// What the law asks for that `new` has not answered, by path, each path once.
+fn questions(form: &Form) -> BTreeMap<&str, &Text> {
+    let mut questions: BTreeMap<&str, &Text> = BTreeMap::new();
+    for requirement in form.requirements.iter().filter(|r| r.severity == Severity::M) {
+        let items = requirement
+            .sub_items
+            .iter()
+            .filter(|item| item.severity.is_none_or(|s| s == Severity::M))
+            .map(|item| (item.path.as_str(), &item.what));
+        let whole = requirement.sub_items.is_empty().then_some((requirement.path.as_str(), &requirement.what));
+        for (path, what) in items.chain(whole) {
+            if !matches!(path, "name" | "parties" | "provisions") {
+                questions.entry(path).or_insert(what);
+            }
+        }
+    }
+    // A question about a whole covers those about its parts.
+    let all: Vec<&str> = questions.keys().copied().collect();
+    questions.retain(|path, _| !all.iter().any(|other| path.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'))));
+    questions
 }
 
 /// The name as the act wants it, where it wants something.

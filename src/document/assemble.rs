@@ -4,6 +4,7 @@
 use super::canonical;
 use super::tables;
 use super::tree::{Block, Document, Inline, Meta, Number, Origin, bookmark};
+use crate::agreement::data::Leaf;
 use crate::lang::{Lang, date};
 use crate::project::Level;
 use crate::resolve::{Placed, Rendered, Resolved, What, section_id};
@@ -27,19 +28,28 @@ pub fn assemble(resolved: &Resolved<'_>, placed: &Placed<'_>, rendered: Rendered
                     &entry.entry.element,
                     2,
                     Some(number.clone()),
-                    title(&entry.entry.what, lang),
+                    title(placed, &entry.entry.what, lang),
                     origin,
                     entry.blocks,
                 )),
-                None if entry.entry.heading => {
-                    inside.push(heading(&entry.entry.element, 2, None, title(&entry.entry.what, lang), origin, entry.blocks))
-                }
+                None if entry.entry.heading => inside.push(heading(
+                    &entry.entry.element,
+                    2,
+                    None,
+                    title(placed, &entry.entry.what, lang),
+                    origin,
+                    entry.blocks,
+                )),
                 None => inside.extend(entry.blocks),
             }
         }
         let number = rendered.numbers.get(&id).cloned();
         let title = section.section.plan.title.in_lang(lang).unwrap_or_default().to_owned();
         body.push(heading(&id, 1, number, title, Origin { from: format!("templates/{}", placed.kind.id), file: None }, inside));
+    }
+    if placed.case.is_some() {
+        let marked = tables::assumptions_of(resolved, placed, lang, &body);
+        body.extend(marked);
     }
     let mut document = Document { schema: SCHEMA, meta: meta(resolved, placed, lang, draft), body };
     document.meta.control_code = canonical::fingerprint(&document).chars().take(8).collect();
@@ -50,9 +60,17 @@ fn heading(id: &str, level: u8, number: Option<Number>, title: String, origin: O
     Block::Section { id: id.to_owned(), bookmark: bookmark(id), level, number, title: vec![Inline::text(title)], origin, body }
 }
 
-fn title(what: &What<'_>, lang: Lang) -> String {
+/// The heading of an entry; a clause repeated for an item of a list says which.
+fn title(placed: &Placed<'_>, what: &What<'_>, lang: Lang) -> String {
     match what {
-        What::Clause { clause, .. } => clause.front.title.in_lang(lang).unwrap_or_default().to_owned(),
+        What::Clause { clause, item } => {
+            let title = clause.front.title.in_lang(lang).unwrap_or_default();
+            let name = item.as_ref().and_then(|item| match placed.scope.at(&format!("{item}.title")).leaf() {
+                Some(Leaf::Label(texts)) => texts.in_lang(lang),
+                _ => None,
+            });
+            name.map_or_else(|| title.to_owned(), |name| format!("{title}: {name}"))
+        }
         What::Provision(provision) => provision.title.in_lang(lang).unwrap_or_default().to_owned(),
         What::Part { .. } => String::new(),
     }

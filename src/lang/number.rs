@@ -37,6 +37,17 @@ pub fn millions_number(kroner: &Kroner) -> String {
     decimal(&millions, decimals.max(1))
 }
 
+/// How many decimals an amount in millions needs, at least one.
+pub fn millions_decimals(kroner: &Kroner) -> u32 {
+    let millions = Ratio::new(kroner.ore().clone(), 100_000_000).unwrap_or_else(Ratio::zero);
+    decimals_of(&millions, 8).unwrap_or(8).max(1)
+}
+
+/// An amount in millions with so many decimals: in a table every amount has as many as the one that needs most.
+pub fn millions_with(kroner: &Kroner, decimals: u32) -> String {
+    decimal(&Ratio::new(kroner.ore().clone(), 100_000_000).unwrap_or_else(Ratio::zero), decimals)
+}
+
 /// A number: `17 500`, `0,125`; one whose decimals do not end is rounded to four, `0,3333`.
 pub fn number(ratio: &Ratio) -> String {
     match decimals_of(ratio, MOST_DECIMALS) {

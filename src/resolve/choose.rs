@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, scope};
 use crate::agreement::data::{Data, Node};
-use crate::agreement::schema::{Kind, Shape};
 use crate::clause::Clause;
 use crate::clause::outline::{Numbering, OutlineFile, Slot};
 use crate::lang::Lang;
@@ -162,16 +161,10 @@ impl<'a> Chooser<'a, '_> {
     /// An answer, even «none» or an empty list; what is open counts, and prints as a gap.
     fn is_said(&self, path: &str) -> bool {
         let node = self.scope.at(path);
-        (node.is_said() || matches!(node.data, Data::Open(_))) && !self.scope.is_below_open(path)
+        node.is_said() || matches!(node.data, Data::Open(_))
     }
 
-    /// Does the clause's condition hold? One that asks yes or no of something open does not: its text would say what nobody has decided.
     fn holds(&self, clause: &Clause) -> bool {
-        let truth = |path: &&String| Shape::of_templates().at(path).is_ok_and(|shape| shape.kind() == Kind::Truth);
-        let mut open = self.resolved.loaded.agreement.open.keys().filter(truth);
-        if clause.front.when.as_ref().is_some_and(|when| open.any(|path| when.contains(path.as_str()))) {
-            return false;
-        }
         self.resolved
             .library
             .engine()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::lift::{self, Lifter};
 use super::number::{self, Numbers};
 use super::{Entry, Placed, PlacedSection, Resolved, What};
+use crate::agreement::leaf::Texts;
 use crate::diag::{Finding, Findings};
 use crate::document::tree::Block;
 use crate::lang::Lang;
@@ -92,6 +93,13 @@ pub fn entry_blocks(
     findings: &mut Findings,
 ) -> Vec<Block> {
     match &entry.what {
+        What::Clause { clause, .. } if !open_needs(placed, clause).is_empty() => {
+            let gap = |(path, question): (String, String)| Block::Gap { path, label: lift::gap_label(&question, lang), question };
+            open_needs(placed, clause)
+                .into_iter()
+                .map(|(path, texts)| gap((path, super::print::any_text(&texts, lang))))
+                .collect()
+        }
         What::Clause { clause, item } => {
             let place = clause.place(Span::default());
             match resolved.library.engine().render(&format!("{}.{lang}", clause.id()), &placed.scope, item.as_deref()) {
@@ -125,6 +133,19 @@ pub fn entry_blocks(
         }
         What::Part { part, source } => part_blocks(resolved, placed, entry, part, *source, lang, findings),
     }
+}
+
+/// What a clause needs and nobody has decided: its text would claim something, so a gap stands in its place. Each question once.
+fn open_needs(placed: &Placed<'_>, clause: &crate::clause::Clause) -> Vec<(String, Texts)> {
+    let mut open: Vec<(String, Texts)> = Vec::new();
+    for need in &clause.front.needs {
+        if let Some(question) = placed.scope.at(need).open_question()
+            && !open.iter().any(|(_, asked)| asked == question)
+        {
+            open.push((need.value.clone(), question.clone()));
+        }
+    }
+    open
 }
 
 /// The case officer's own Markdown. It may use the values of the agreement, and is never written by the program.

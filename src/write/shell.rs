@@ -58,6 +58,9 @@ pub struct House {
     pub header: Line,
     /// The three fields of the page footer.
     pub footer: Line,
+    /// The document types that are set closely, without a margin for numbers: papers that must be short.
+    #[serde(default)]
+    pub compact: Vec<String>,
     /// Colours, `#rrggbb`.
     pub colour: Colours,
 }

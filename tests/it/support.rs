@@ -135,6 +135,7 @@ impl fmt::Display for Ran {
     }
 }
 
+#[cfg(feature = "pdf")]
 /// A program that some tests look at documents with: says so when it is not there.
 pub fn has_program(name: &str) -> bool {
     let found = Command::new(name).arg("--version").output().is_ok();
@@ -144,6 +145,7 @@ pub fn has_program(name: &str) -> bool {
     found
 }
 
+#[cfg(feature = "pdf")]
 /// The output of a program that must succeed.
 pub fn output_of(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> String {
     let output = Command::new(program.as_ref()).args(args).output().unwrap();

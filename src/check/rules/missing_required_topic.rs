@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::check::{Answer, coverage};
-use crate::diag::{Finding, Findings, Level};
+use crate::diag::{Finding, Findings};
 use crate::lang::{Lang, Text};
 use crate::law::Severity;
 use crate::resolve::Resolved;
@@ -13,22 +13,9 @@ rule!("missing-required-topic", Error);
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some(form) = resolved.form else { return };
     for row in coverage(resolved, form) {
-        let cite = row.basis.print(Lang::Nb);
         match &row.answer {
-            Answer::Met(_) | Answer::NotAsked => {}
-            Answer::Open(path) => {
-                let what = row.what();
-                let text = Text {
-                    nb: format!("det er ikke avklart {} ({cite})", what.nb),
-                    nn: format!("det er ikkje avklart {} ({cite})", what.nn),
-                    en: format!("it is not decided {} ({cite})", what.en),
-                };
-                findings.add(
-                    Finding::new("missing-required-topic", Level::Open, text)
-                        .at(resolved.loaded.place_of(path, resolved.sources))
-                        .todo(answer_open()),
-                );
-            }
+            // What is open is asked by its own rule, with the provision.
+            Answer::Met(_) | Answer::NotAsked | Answer::Open(_) => {}
             Answer::Unmet => {
                 let what = row.what();
                 let text = Text {
@@ -68,8 +55,4 @@ fn why(basis: &crate::basis::Basis, severity: Severity) -> Text {
         },
         _ => Text { en: basis.provision().to_string(), nb, nn },
     }
-}
-
-fn answer_open() -> Text {
-    tr! { nb: "avgjør spørsmålet, og ta det ut av «open:»", nn: "avgjer spørsmålet, og ta det ut av «open:»", en: "decide the question and take it out of `open:`" }
 }

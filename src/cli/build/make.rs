@@ -131,7 +131,9 @@ pub(super) fn files(
                         findings.extend(
                             messages.into_iter().map(|finding| finding.at(resolved.loaded.place_of("", resolved.sources))),
                         );
-                        continue;
+                        // What is there from before stays as it was.
+                        record = output.record(&format!("{}/{name}", resolved.loaded.id)).unwrap_or_default();
+                        None
                     }
                 },
             };

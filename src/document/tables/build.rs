@@ -3,7 +3,7 @@
 use super::View;
 use crate::agreement::data::Node;
 use crate::document::tree::{Align, Block, Column, Inline, Origin, Row, RowKind, Table, bookmark};
-use crate::lang::{Form, Lang, Words, number};
+use crate::lang::{Form, Words, number};
 use crate::quantity::Kroner;
 use crate::resolve::print::{self, Printed};
 
@@ -114,17 +114,39 @@ pub(super) fn words(text: impl Into<String>) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
 }
 
-/// A computed amount as a cell, in kroner or in millions of kroner.
-pub(super) fn figure(id: impl Into<String>, amount: &Kroner, millions: bool) -> Vec<Inline> {
-    vec![Inline::Figure { id: id.into(), text: amount_text(amount, millions) }]
+/// The unit the amounts of one table are printed in: every amount alike, none rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Kroner.
+    Kroner,
+    /// Millions of kroner with so many decimals.
+    Millions(u32),
 }
 
-/// An amount without its unit.
-pub(super) fn amount_text(amount: &Kroner, millions: bool) -> String {
-    if millions { number::millions_number(amount) } else { number::amount(amount) }
-}
+impl Unit {
+    /// Kroner, or millions with the decimals the amounts need.
+    pub(super) fn of<'a>(millions: bool, amounts: impl Iterator<Item = &'a Kroner>) -> Self {
+        if millions { Unit::Millions(amounts.map(number::millions_decimals).max().unwrap_or(1)) } else { Unit::Kroner }
+    }
 
-/// «i kroner» or «i mill. kroner».
-pub(super) fn unit_text(millions: bool, _lang: Lang) -> &'static str {
-    if millions { "i mill. kroner" } else { "i kroner" }
+    /// An amount without its unit.
+    pub(super) fn text(self, amount: &Kroner) -> String {
+        match self {
+            Unit::Kroner => number::amount(amount),
+            Unit::Millions(decimals) => number::millions_with(amount, decimals),
+        }
+    }
+
+    /// The unit's own name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Unit::Kroner => "kroner",
+            Unit::Millions(_) => "mill. kroner",
+        }
+    }
+
+    /// A computed amount as a cell.
+    pub(super) fn figure(self, id: impl Into<String>, amount: &Kroner) -> Vec<Inline> {
+        vec![Inline::Figure { id: id.into(), text: self.text(amount) }]
+    }
 }

@@ -1,12 +1,12 @@
 //! Costs by year and party, the lines of an establishment, and series that explain a case.
 
 use super::View;
-use super::build::{Builder, amount_text, figure, unit_text, words};
-use crate::agreement::money::{Cost, Series};
-use crate::agreement::words::{MoneyUnit, SeriesUnit, Standing, Vat};
+use super::build::{Builder, Unit, words};
+use crate::agreement::money::Cost;
+use crate::agreement::words::{MoneyUnit, Standing, Vat};
 use crate::cost::CostTable;
 use crate::document::tree::{Block, Inline, RowKind};
-use crate::lang::number;
+use crate::lang::{number, words::join};
 use crate::quantity::{Kroner, Ratio};
 
 /// Every cost that a key shares: years as columns, parties as rows.
@@ -28,9 +28,10 @@ pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| c.key.is_some()) else { return Vec::new() };
-    let millions = in_millions(cost);
+    let amounts = computed.years.iter().flat_map(|y| y.parts.iter().map(|p| &p.amount).chain([&y.total]));
+    let unit = Unit::of(in_millions(cost), amounts);
     let mut table = view
-        .table(&format!("cost:{}", cost.id.0), caption(view, cost, millions))
+        .table(&format!("cost:{}", cost.id.0), caption(view, cost, unit))
         .words(view.t("Deltaker", "Deltakar"))
         .numbers(view.t("Andel", "Del"));
     for year in &computed.years {
@@ -40,10 +41,10 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
         let Some(share) = computed.years.first().and_then(|y| y.parts.iter().find(|p| p.party == id)).map(|p| &p.share) else {
             continue;
         };
-        let mut cells = vec![view.party(id), words(share_text(share))];
+        let mut cells = vec![view.party(id), words(number::percent(share))];
         for year in &computed.years {
             cells.push(
-                year.parts.iter().find(|p| p.party == id).map(|p| figure(&p.figure.id, &p.amount, millions)).unwrap_or_default(),
+                year.parts.iter().find(|p| p.party == id).map(|p| unit.figure(&p.figure.id, &p.amount)).unwrap_or_default(),
             );
         }
         table.row(id, view.row_kind(id), cells);
@@ -51,18 +52,18 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
             && view.placed.party == Some(id)
             && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation)
         {
-            present_cost(view, computed, id, millions, &mut table);
+            present_cost(view, computed, id, unit, &mut table);
         }
     }
-    let mut total = vec![words("Sum"), words(share_text(&Ratio::one()))];
-    total.extend(computed.years.iter().map(|y| figure(format!("cost/{}/{}/total", cost.id.0, y.year), &y.total, millions)));
+    let mut total = vec![words("Sum"), words(number::percent(&Ratio::one()))];
+    total.extend(computed.years.iter().map(|y| unit.figure(format!("cost/{}/{}/total", cost.id.0, y.year), &y.total)));
     table.row("sum", RowKind::Total, total);
-    notes(view, cost, computed, millions, &mut table);
+    notes(view, cost, computed, unit, &mut table);
     table.done()
 }
 
 /// What the party pays today for the same, and the difference.
-fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, millions: bool, table: &mut Builder) {
+fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, unit: Unit, table: &mut Builder) {
     let own = view.placed.case.and_then(|c| c.case.parties.iter().find(|(id, _)| id.0 == party).map(|(_, own)| own));
     let Some(own) = own.filter(|own| !own.present_cost.is_empty()) else { return };
     let (mut now, mut difference) = (
@@ -74,13 +75,12 @@ fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, millions: bo
         let new = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount);
         now.push(
             present
-                .map(|p| vec![Inline::Value { path: format!("own.present_cost.{}", year.year), text: amount_text(p, millions) }])
+                .map(|p| vec![Inline::Value { path: format!("own.present_cost.{}", year.year), text: unit.text(p) }])
                 .unwrap_or_default(),
         );
         let change = present.zip(new).map(|(present, new)| new - present);
-        difference.push(
-            change.map(|c| figure(format!("change/{}/{}/{party}", computed.cost, year.year), &c, millions)).unwrap_or_default(),
-        );
+        difference
+            .push(change.map(|c| unit.figure(format!("change/{}/{}/{party}", computed.cost, year.year), &c)).unwrap_or_default());
     }
     table.row(&format!("{party}:now"), RowKind::Plain, now);
     table.row(&format!("{party}:change"), RowKind::Own, difference);
@@ -93,14 +93,10 @@ fn in_millions(cost: &Cost) -> bool {
     cost.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions)
 }
 
-fn share_text(share: &Ratio) -> String {
-    if share.is_exact_with(4) { number::percent(share) } else { number::fraction(share) }
-}
-
 /// The name of the cost, with unit, tax and price level: what a reader must know to use the number.
-fn caption(view: &View<'_>, cost: &Cost, millions: bool) -> String {
+fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     let title = title(view, cost);
-    let mut parts = vec![unit_text(millions, view.lang).to_owned()];
+    let mut parts = vec![format!("i {}", unit.name())];
     match cost.vat.as_ref().map(|v| v.value) {
         Some(Vat::Excluded) => parts.push(view.t("uten merverdiavgift", "utan meirverdiavgift").to_owned()),
         Some(Vat::Included) => parts.push(view.t("med merverdiavgift", "med meirverdiavgift").to_owned()),
@@ -124,12 +120,12 @@ fn title(view: &View<'_>, cost: &Cost) -> String {
     cost.title.as_ref().and_then(|t| t.in_lang(view.lang)).unwrap_or(&cost.id.0).to_owned()
 }
 
-fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, table: &mut Builder) {
+fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: &mut Builder) {
     if let Some(share) = &cost.uncertainty {
         let percent = number::percent(&share.value.0);
         let (low, high) = (around(&computed.sum, &share.value.0, false), around(&computed.sum, &share.value.0, true));
-        let (low, high) = (amount_text(&low, millions), amount_text(&high, millions));
-        let unit = unit_text(millions, view.lang).trim_start_matches("i ");
+        let unit = Unit::of(unit != Unit::Kroner, [&low, &high].into_iter());
+        let (low, high, unit) = (unit.text(&low), unit.text(&high), unit.name());
         table.note(view.lang.pick(
             format!("Usikkerheten er {percent}: mellom {low} og {high} {unit}."),
             format!("Uvissa er {percent}: mellom {low} og {high} {unit}."),
@@ -144,6 +140,7 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, tab
             format!("Delprosjekta summerer seg til {lines}, men det er {split} som er fordelte. Skilnaden er {off}."),
         ));
     }
+    exact_shares(view, computed, table);
     let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
     let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
     if let (true, Some(unit)) = (rounded, unit) {
@@ -163,7 +160,20 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, millions: bool, tab
     }
 }
 
-fn source_note(view: &View<'_>, source: Option<&str>, table: &mut Builder) {
+/// Shares that no percentage says exactly are given as fractions too.
+fn exact_shares(view: &View<'_>, computed: &CostTable, table: &mut Builder) {
+    let parts = computed.years.first().map(|y| y.parts.as_slice()).unwrap_or_default();
+    if parts.iter().all(|p| p.share.is_exact_with(4)) {
+        return;
+    }
+    let exact: Vec<String> = parts
+        .iter()
+        .map(|p| format!("{} {}", view.resolved.loaded.party_name(&p.party, view.lang), number::fraction(&p.share)))
+        .collect();
+    table.note(format!("{}: {}.", view.t("Nøyaktige andeler", "Nøyaktige delar"), join(&exact, view.lang)));
+}
+
+pub(super) fn source_note(view: &View<'_>, source: Option<&str>, table: &mut Builder) {
     if let Some(source) = source {
         table.note(format!("{}: {}.", view.t("Kilde", "Kjelde"), source.trim_end_matches('.')));
     }
@@ -182,7 +192,10 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
     for cost in view.resolved.loaded.agreement.costs.iter().filter(|c| !c.lines.is_empty()) {
         let has = |f: fn(&crate::agreement::money::CostLine) -> bool| cost.lines.iter().any(|l| f(l));
         let (no, start, done) = (has(|l| l.no.is_some()), has(|l| l.start.is_some()), has(|l| l.done.is_some()));
-        let mut table = view.table(&format!("cost-lines:{}", cost.id.0), caption(view, cost, false));
+        let mut table = view.table(
+            &format!("cost-lines:{}", cost.id.0),
+            format!("{}: {}", view.t("Delprosjekter", "Delprosjekt"), caption(view, cost, Unit::Kroner)),
+        );
         if no {
             table = table.words(view.t("Nr.", "Nr."));
         }
@@ -214,11 +227,13 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
             table.row(&line.id.0, RowKind::Plain, cells);
         }
         let Some(sums) = view.resolved.cost(&cost.id.0).and_then(|c| c.lines.as_ref()) else { continue };
-        let blanks = usize::from(no) + usize::from(start) + usize::from(done);
+        let blanks = usize::from(start) + usize::from(done);
         let total = |label: &str, sum: &Kroner, id: &str| {
-            let mut cells = vec![words(label)];
+            // The label stands under the names, not under the numbers before them.
+            let mut cells = vec![Vec::new(); usize::from(no)];
+            cells.push(words(label));
             cells.extend(std::iter::repeat_n(Vec::new(), blanks));
-            cells.push(figure(format!("cost/{}/lines/{id}", cost.id.0), sum, false));
+            cells.push(Unit::Kroner.figure(format!("cost/{}/lines/{id}", cost.id.0), sum));
             cells
         };
         table.row("sum", RowKind::Total, total("Sum", &sums.sum, "sum"));
@@ -237,85 +252,4 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
         blocks.extend(table.done());
     }
     blocks
-}
-
-/// Every table of series.
-pub(super) fn series(view: &View<'_>) -> Vec<Block> {
-    let mut tables: Vec<&str> = Vec::new();
-    for series in view.resolved.loaded.agreement.series.iter() {
-        if !tables.contains(&series.table.0.as_str()) {
-            tables.push(&series.table.0);
-        }
-    }
-    tables.into_iter().flat_map(|table| series_table(view, table)).collect()
-}
-
-/// The tables of series a case shows.
-pub(super) fn case_series(view: &View<'_>) -> Vec<Block> {
-    view.placed
-        .case
-        .map_or_else(Vec::new, |case| case.case.series.iter().flat_map(|table| series_table(view, &table.0)).collect())
-}
-
-fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
-    let rows: Vec<&Series> = view.resolved.loaded.agreement.series.iter().map(|s| &s.value).filter(|s| s.table.0 == id).collect();
-    let mut years: Vec<i16> = rows.iter().flat_map(|r| r.values.keys().map(|y| y.0)).collect();
-    years.sort_unstable();
-    years.dedup();
-    let Some(first) = rows.first() else { return Vec::new() };
-    let millions = first.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions);
-    let caption = match first.unit.value {
-        SeriesUnit::Kroner => view.lang.pick(
-            format!("Kostnad per år, {}", unit_text(millions, view.lang)),
-            format!("Kostnad per år, {}", unit_text(millions, view.lang)),
-        ),
-        SeriesUnit::ManYears => view.t("Årsverk per år", "Årsverk per år").to_owned(),
-        SeriesUnit::Number => view.t("Antall per år", "Tal per år").to_owned(),
-    };
-    let mut table = view.table(&format!("series:{id}"), caption).words("");
-    for year in &years {
-        table = table.numbers(year.to_string());
-    }
-    for row in &rows {
-        let mut cells = vec![view.cell(&format!("series[{}].title", row.id.0))];
-        for year in &years {
-            let value = row.values.iter().find(|(y, _)| y.0 == *year).map(|(_, v)| &v.value.0);
-            let text = value.map(|v| match row.unit.value {
-                SeriesUnit::Kroner => amount_text(&Kroner::from_ore(v.rounded(2)), millions),
-                _ => number::number(v),
-            });
-            cells.push(text.map_or_else(
-                || words("–"),
-                |text| vec![Inline::Value { path: format!("series[{}].values.{year}", row.id.0), text }],
-            ));
-        }
-        table.row(&row.id.0, RowKind::Plain, cells);
-    }
-    if let Some(row) = difference(view, &rows, &years, millions) {
-        table.row("difference", RowKind::Total, row);
-    }
-    for row in &rows {
-        if let Some(note) = row.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
-            table.note(format!("«{}»: {note}", row.title.in_lang(view.lang).unwrap_or(&row.id.0)));
-        }
-    }
-    source_note(view, rows.iter().find_map(|r| r.source.as_ref()?.in_lang(view.lang)), &mut table);
-    table.done()
-}
-
-/// Two rows of kroner are a comparison: the difference in the years both have.
-fn difference(view: &View<'_>, rows: &[&Series], years: &[i16], millions: bool) -> Option<Vec<Vec<Inline>>> {
-    let [a, b] = rows else { return None };
-    if a.unit.value != SeriesUnit::Kroner || b.unit.value != SeriesUnit::Kroner {
-        return None;
-    }
-    let value = |s: &Series, year: i16| s.values.iter().find(|(y, _)| y.0 == year).map(|(_, v)| v.value.0.clone());
-    let mut cells = vec![words(view.t("Forskjell", "Skilnad"))];
-    for &year in years {
-        cells.push(match (value(a, year), value(b, year)) {
-            (Some(a), Some(b)) => figure(format!("series/difference/{year}"), &Kroner::from_ore((&b - &a).rounded(2)), millions),
-            _ => words("–"),
-        });
-    }
-    Some(cells)
 }

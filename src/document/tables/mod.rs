@@ -1,5 +1,5 @@
 //! Tables made in Rust from typed values: rows, columns, scopes, totals and units, a figure in every computed cell.
-//! Enter at [`make`]; a table is one function and one line in [`TABLES`].
+//! Enter at `make`; a table is one function and one line in `TABLES`.
 
 mod build;
 mod case;
@@ -7,6 +7,7 @@ mod costs;
 mod keys;
 mod notes;
 mod parties;
+mod series;
 mod service;
 
 use crate::document::tree::{Block, SignatureLine};
@@ -31,7 +32,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-costs", costs::case_costs),
     ("case-head", case::head),
     ("case-process", case::process),
-    ("case-series", costs::case_series),
+    ("case-series", series::case_series),
     ("cost-lines", costs::lines),
     ("costs", costs::costs),
     ("deposits", parties::deposits),
@@ -44,7 +45,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("powers", parties::powers),
     ("priorities", service::priorities),
     ("registers", keys::registers),
-    ("series", costs::series),
+    ("series", series::series),
     ("services", service::services),
     ("shares", parties::shares),
 ];
@@ -66,6 +67,11 @@ pub(crate) fn front_notes(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: La
     let mut blocks = notes::open_questions(&view);
     blocks.extend(notes::assumptions(&view));
     blocks
+}
+
+/// The assumptions a text marks with †, for a paper that does not list them all.
+pub(crate) fn assumptions_of(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang, body: &[Block]) -> Vec<Block> {
+    notes::assumptions_of(&View { resolved, placed, lang }, body)
 }
 
 /// The lines to sign on, one a party.

@@ -1,5 +1,7 @@
 //! What a reader must know before reading on: what is open and what was assumed.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use crate::document::tree::{Block, Inline, Item, ListStyle, NoteKind};
 use crate::resolve::print::any_text;
@@ -21,9 +23,44 @@ pub(super) fn assumptions(view: &View<'_>) -> Vec<Block> {
         .iter()
         .filter(|(path, _)| concerns(view, path))
         .map(|(path, text)| (path.clone(), any_text(&text.value.0, view.lang)));
-    let title =
-        view.t("Lagt til grunn her (†), fordi kilden ikke sier det", "Lagt til grunn her (†), fordi kjelda ikkje seier det");
-    note(NoteKind::Assumption, title, lines.collect())
+    note(NoteKind::Assumption, assumption_title(view), lines.collect())
+}
+
+fn assumption_title(view: &View<'_>) -> &'static str {
+    view.lang.pick("Lagt til grunn her (†), fordi kilden ikke sier det", "Lagt til grunn her (†), fordi kjelda ikkje seier det")
+}
+
+/// The assumptions behind the values a text marks.
+pub(super) fn assumptions_of(view: &View<'_>, body: &[Block]) -> Vec<Block> {
+    let mut marked = BTreeSet::new();
+    marked_paths(body, &mut marked);
+    let used = |assumed: &str| {
+        marked.iter().any(|path| path.strip_prefix(assumed).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
+    };
+    let assumed = &view.resolved.loaded.agreement.assumptions;
+    let lines =
+        assumed.iter().filter(|(path, _)| used(path)).map(|(path, text)| (path.clone(), any_text(&text.value.0, view.lang)));
+    note(NoteKind::Assumption, assumption_title(view), lines.collect())
+}
+
+/// The paths of values that stand before the mark of an assumption.
+fn marked_paths<'b>(blocks: &'b [Block], marked: &mut BTreeSet<&'b str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content, .. } => {
+                for pair in content.windows(2) {
+                    if let [Inline::Value { path, .. }, Inline::Text { text }] = pair
+                        && text.starts_with('\u{2020}')
+                    {
+                        marked.insert(path);
+                    }
+                }
+            }
+            Block::Section { body, .. } | Block::Quote { body, .. } | Block::Note { body, .. } => marked_paths(body, marked),
+            Block::List { items, .. } => items.iter().for_each(|item| marked_paths(&item.body, marked)),
+            _ => {}
+        }
+    }
 }
 
 /// What is about the service levels stands in the service agreement, everything else in the others.

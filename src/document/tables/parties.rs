@@ -12,6 +12,10 @@ pub(super) fn parties(view: &View<'_>) -> Vec<Block> {
     let agreement = &view.resolved.loaded.agreement;
     let has = |f: fn(&crate::agreement::Party) -> bool| agreement.parties.iter().any(|p| f(p));
     let (numbers, orgs) = (has(|p| p.number.is_some()), has(|p| p.org_number.is_some()));
+    if !numbers && !orgs {
+        // The sentence before it has said all there is.
+        return Vec::new();
+    }
     let mut table = view.table("parties", "").words(view.t("Deltaker", "Deltakar"));
     if numbers {
         table = table.words(view.t("Kommunenummer", "Kommunenummer"));

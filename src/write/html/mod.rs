@@ -1,7 +1,7 @@
 //! One HTML file that needs nothing beside it: no script, no font, no request. It reads on paper, on a telephone and aloud.
 //!
-//! `page.html` is the skeleton, `style.css` the sheet; both come with the [`Shell`]. [`blocks`] writes the text,
-//! [`sheet`] the colours of the house and what stands around each printed page.
+//! `page.html` is the skeleton, `style.css` the sheet; both come with the [`Shell`]. `blocks` writes the text,
+//! `sheet` the colours of the house and what stands around each printed page.
 
 mod blocks;
 mod escape;

@@ -1,7 +1,7 @@
 //! Markdown (CommonMark with GFM tables): the text that enters git, so that a difference between versions is a difference between sentences.
 //!
-//! One sentence a line, an anchor an element, and every word of the document printed as it is: [`escape`] sees to that, [`line`] builds
-//! the text of a block, [`sentence`] knows where one ends.
+//! One sentence a line, an anchor an element, and every word of the document printed as it is: `escape` sees to that, `line` builds
+//! the text of a block, `sentence` knows where one ends.
 
 mod escape;
 mod line;

@@ -1,5 +1,5 @@
 //! PDF behind one seam: a [`PdfJob`] goes in, the bytes of a tagged PDF/A-2a and PDF/UA-1 file or [`PdfMessage`]s come out.
-//! Two engines give the same bytes for the same version and fonts: [`embedded`] (feature `pdf`) and [`program`].
+//! Two engines give the same bytes for the same version and fonts: `embedded` (feature `pdf`) and [`program`].
 
 #[cfg(feature = "pdf")]
 pub mod embedded;
