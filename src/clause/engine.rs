@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::schema::{Kind, Shape};
 use crate::text::{MARK_CLOSE, MARK_OPEN};
 
 /// The most a single clause may print.
@@ -192,6 +193,8 @@ fn value(node: &Node, path: &str) -> Value {
     match &node.data {
         Data::Absent => Value::none(),
         Data::None => Value::from(Vec::<Value>::new()),
+        // Yes or no would be said as if it were decided.
+        Data::Open(_) if Shape::of_templates().at(path).is_ok_and(|shape| shape.kind() == Kind::Truth) => Value::none(),
         Data::Open(_) => Value::from("open"),
         Data::Map(_) => Value::from(node.is_present()),
         Data::List(_) => items(node, path),

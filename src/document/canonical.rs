@@ -45,7 +45,7 @@ fn blocks(blocks: &[Block], lines: &mut Vec<String>) {
             Block::Gap { path, label, .. } => lines.push(line(path, "", label)),
             Block::Signature { lines: signatures } => {
                 for signature in signatures {
-                    lines.push(line("", "", &format!("{} {} {}", signature.party, signature.place_and_date, signature.office)));
+                    lines.push(line("", "", &format!("{} {} {}", signature.party, signature.office, signature.place_and_date)));
                 }
             }
             Block::Note { title, body, .. } => {

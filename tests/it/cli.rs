@@ -1,1 +1,534 @@
-//! cli
+//! What a user meets: the program itself, a few runs per command, as snapshots of status, stdout and stderr.
+
+use serde_json::Value;
+
+use super::support::{Folder, Ran, minimal, overlay};
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.stdout).unwrap_or_else(|e| panic!("{e}\n{ran}"))
+}
+
+fn faulty() -> Folder {
+    Folder::with("prove", &overlay(&minimal("kommunalt-oppgavefellesskap"), "loans: -\nname: Prøve\n"))
+}
+
+#[test]
+fn check_says_what_was_checked_and_what_was_not() {
+    let folder = Folder::with("prove", &minimal("styre-1992-27"));
+    insta::assert_snapshot!(folder.run(&["check"]), @r"
+    status 0
+    --- stdout
+    prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
+      lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
+      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      ikke prøvd:
+      – endringer i § 27 etter 1992, blant dem hvem som vedtar
+      – hva som gjelder for et styre som ikke er omdannet i tide
+    ");
+}
+
+#[test]
+fn check_shows_place_reason_and_advice() {
+    insta::assert_snapshot!(faulty().run(&["check", "--as-of", "2026-07-28"]), @r"
+    status 1
+    --- stdout
+    feil[missing-required-topic]: avtalen sier ikke om oppgavefellesskapet kan ta opp lån
+     --> agreements/prove/agreement.yaml:2:1
+      |
+    2 | name: Prøve
+      | ^^^^^^^^^^^ her mangler svaret
+    ...
+    5 | legal_basis: kommuneloven § 19-1
+      |              ------------------- som følger av hjemmelen
+      |
+      = hvorfor: kommuneloven § 19-4 fjerde ledd bokstav g
+      = råd: svar også når ingen lån er planlagt: `loans: {allowed: false}`
+
+    feil[name-lacks-form]: navnet sier ikke hva slags samarbeid det er
+     --> agreements/prove/agreement.yaml:2:7
+      |
+    2 | name: Prøve
+      |       ^^^^^
+      |
+      = hvorfor: kommuneloven § 19-1 tredje ledd: navnet skal ha «kommunalt oppgavefellesskap» eller «KO»
+      = råd: sett «KO» bak navnet
+
+    prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
+      lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
+      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      ikke prøvd:
+      – om samarbeidet er en anskaffelse
+      – om sektorlover setter grenser for oppgavene eller myndigheten
+      – reglene om virksomhetsoverdragelse og pensjon
+      – hvem som har ansvaret for internkontroll i et oppgavefellesskap som er eget rettssubjekt
+      – budsjett- og regnskapsforskriften for oppgavefellesskap
+    ");
+}
+
+#[test]
+fn check_as_data_has_all_three_languages_and_places() {
+    let ran = faulty().run(&["check", "--format", "json", "--as-of", "2026-07-28"]);
+    assert_eq!(ran.status, 1);
+    let report = json(&ran);
+    assert_eq!(report["schema"], "avtaleverk.check/1");
+    let agreement = &report["agreements"][0];
+    assert_eq!((&agreement["agreement"], &agreement["form"]), (&"prove".into(), &"kommunalt-oppgavefellesskap".into()));
+    assert_eq!(agreement["law_date"], "2026-07-28");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&agreement["findings"][0]).unwrap(), @r#"
+    {
+      "rule": "missing-required-topic",
+      "level": "error",
+      "what": {
+        "nb": "avtalen sier ikke om oppgavefellesskapet kan ta opp lån",
+        "nn": "avtalen seier ikkje om oppgåvefellesskapet kan ta opp lån",
+        "en": "the agreement does not say whether the task partnership may borrow"
+      },
+      "places": [
+        {
+          "file": "agreements/prove/agreement.yaml",
+          "line": 2,
+          "column": 1,
+          "label": {
+            "nb": "her mangler svaret",
+            "nn": "her manglar svaret",
+            "en": "the answer is missing here"
+          }
+        },
+        {
+          "file": "agreements/prove/agreement.yaml",
+          "line": 5,
+          "column": 14,
+          "label": {
+            "nb": "som følger av hjemmelen",
+            "nn": "som følgjer av heimelen",
+            "en": "as follows from the legal basis"
+          }
+        }
+      ],
+      "basis": "kommuneloven § 19-4 (4) g",
+      "why": {
+        "nb": "kommuneloven § 19-4 fjerde ledd bokstav g",
+        "nn": "kommuneloven § 19-4 fjerde ledd bokstav g",
+        "en": "kommuneloven § 19-4 (4) g"
+      },
+      "todo": {
+        "nb": "svar også når ingen lån er planlagt: `loans: {allowed: false}`",
+        "nn": "svar også når ingen lån er planlagde: `loans: {allowed: false}`",
+        "en": "answer also when no loan is planned: `loans: {allowed: false}`"
+      }
+    }
+    "#);
+}
+
+#[test]
+fn deny_moves_the_limit() {
+    let folder = Folder::with_examples();
+    let check = |deny: &str| folder.run(&["check", "melhus-midtre-gauldal-ikt", "--deny", deny]).status;
+    assert_eq!((check("error"), check("warning"), check("advice")), (0, 1, 1));
+}
+
+#[test]
+fn the_example_of_2009_is_tried_against_the_law_of_its_day() {
+    let folder = Folder::with_examples();
+    let then = folder.run(&["check", "melhus-midtre-gauldal-ikt", "--as-of", "2009-01-01"]);
+    assert_eq!(then.status, 0, "{then}");
+    let now = folder.run(&["check", "melhus-midtre-gauldal-ikt", "--as-of", "2026-11-22"]);
+    assert_eq!(now.status, 1, "{now}");
+    assert!(now.stdout.contains("kommuneloven § 31-2"), "{now}");
+    assert!(!now.to_string().to_lowercase().contains("ugyldig"), "the act states no such consequence: {now}");
+}
+
+#[test]
+fn the_examples_of_today_are_without_errors_and_warnings() {
+    let folder = Folder::with_examples();
+    for name in ["nordfjella-ikt", "nordfjella-byggesak"] {
+        let ran = folder.run(&["check", name, "--deny", "warning", "--as-of", "2026-11-22"]);
+        assert_eq!(ran.status, 0, "{ran}");
+    }
+}
+
+#[test]
+fn cost_as_data_has_exact_shares_and_steps() {
+    let folder = Folder::with_examples();
+    let ran = folder.run(&["cost", "melhus-midtre-gauldal-ikt", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    let costs = json(&ran);
+    assert_eq!((&costs["schema"], &costs["agreement"]), (&"avtaleverk.cost/1".into(), &"melhus-midtre-gauldal-ikt".into()));
+    let operation = &costs["costs"][0];
+    assert_eq!(operation["id"], "operation");
+    let year = &operation["years"][0];
+    assert_eq!((&year["year"], &year["total"]), (&2009.into(), &"12400000.00".into()));
+    let part = |n: usize| {
+        let part = &year["parts"][n];
+        (part["party"].as_str().unwrap(), part["share"].as_str().unwrap(), part["amount"].as_str().unwrap())
+    };
+    assert_eq!(part(0), ("melhus", "3/5", "7440000.00"));
+    assert_eq!(part(1), ("midtre-gauldal", "2/5", "4960000.00"));
+    let kinds: Vec<&str> = year["parts"][0]["steps"].as_array().unwrap().iter().map(|s| s["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["equal", "register", "share", "exact", "rounded"]);
+}
+
+/// 14 841 of 20 789: 1/4 + 14841/41578 = 50471/83156; of 12 400 000 that is 7 526 100,34 and 4 873 899,66, rounded to whole kroner.
+#[test]
+fn cost_recomputes_with_other_numbers() {
+    let folder = Folder::with_examples();
+    let set = ["--set", "population.melhus=14841", "--set", "population.midtre-gauldal=5948"];
+    let args = ["cost", "melhus-midtre-gauldal-ikt", "--cost", "operation", "--year", "2009"];
+    let ran = folder.run(&[&args[..], &set[..], &["--format", "json"]].concat());
+    let year = &json(&ran)["costs"][0]["years"][0];
+    let of = |n: usize| {
+        (year["parts"][n]["share"].as_str().unwrap().to_owned(), year["parts"][n]["amount"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(of(0), ("50471/83156".into(), "7526100.00".into()));
+    assert_eq!(of(1), ("32685/83156".into(), "4873900.00".into()));
+    insta::assert_snapshot!(folder.run(&[&args[..], &set[..]].concat()), @r"
+    status 0
+    --- stdout
+    operation
+      2009
+        Melhus             60,69 %           7 526 100
+        Midtre Gauldal     39,31 %           4 873 900 *
+        Sum                  100 %          12 400 000
+      * fikk en enhet av resten ved avrunding
+      Melhus: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 14 841 av 20 789 = 14841/41578; til sammen 50471/83156
+      Midtre Gauldal: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 5 948 av 20 789 = 2974/20789; til sammen 32685/83156
+    ");
+}
+
+#[test]
+fn cost_for_a_spreadsheet() {
+    insta::assert_snapshot!(Folder::with_examples().run(&["cost", "nordfjella-ikt", "--cost", "establishment", "--format", "csv"]), @r"
+    status 0
+    --- stdout
+    cost;year;party;share;amount
+    establishment;2027;nordvik;16/33;872727.00
+    establishment;2027;sordal;229/825;499637.00
+    establishment;2027;tindvik;196/825;427636.00
+    ");
+}
+
+#[test]
+fn cost_knows_its_costs_and_parties() {
+    let folder = Folder::with_examples();
+    insta::assert_snapshot!(folder.run(&["cost", "nordfjella-ikt", "--cost", "operasjon"]), @r"
+    status 2
+    --- stderr
+    feil[unknown-name]: det finnes ingen kostnad «operasjon»
+     |
+     = råd: mente du «operation»?
+    ");
+    assert_eq!(folder.run(&["cost", "nordfjella-ikt", "--set", "population.sordall=1"]).status, 2);
+}
+
+#[test]
+fn exit_counts_to_a_date_with_the_working() {
+    let folder = Folder::with_examples();
+    insta::assert_snapshot!(folder.run(&["exit", "nordfjella-ikt", "--party", "sordal", "--notice", "2028-02-29"]), @r"
+    status 0
+    --- stdout
+    Sørdal er deltaker til og med 31. desember 2029; uttredenen har virkning fra 1. januar 2030.
+      1. varselet er mottatt 29. februar 2028
+      2. fristen regnes fra 29. februar 2028, slik avtalen sier
+      3. 12 måneder etter er 28. februar 2029
+      4. etter regelen «year-end» er siste dag 31. desember 2029
+      5. bindingstiden er ute 31. desember 2029
+    ");
+    // The lock-in holds the exit that would come before it.
+    let ran = folder.run(&["exit", "nordfjella-ikt", "--party", "tindvik", "--notice", "2027-03-01", "--format", "json"]);
+    let exit = json(&ran);
+    assert_eq!((&exit["notice_ends"], &exit["effect"]), (&"2028-03-01".into(), &"2030-01-01".into()));
+    assert_eq!((&exit["last_day"], &exit["held_by_lock_in"]), (&"2029-12-31".into(), &true.into()));
+    insta::assert_snapshot!(folder.run(&["exit", "nordfjella-ikt", "--party", "srodal", "--notice", "2028-02-29"]), @r"
+    status 2
+    --- stderr
+    feil[not-a-party]: «srodal» er ikke deltaker i avtalen
+     |
+     = råd: mente du «sordal»?
+    ");
+    assert_eq!(folder.run(&["exit", "nordfjella-ikt", "--party", "sordal", "--notice", "2027-02-30"]).status, 2);
+}
+
+#[test]
+fn new_asks_what_the_law_asks_and_builds_as_a_draft() {
+    for (basis, letters) in
+        [("kommuneloven § 19-1", "bcdefghij"), ("kommuneloven § 20-2", "bcdefgh"), ("kommuneloven (1992) § 27", "abcde")]
+    {
+        let folder = Folder::new();
+        let ran =
+            folder.run(&["new", "ny-avtale", "--legal-basis", basis, "--party", "Nordvik kommune", "--party", "Sørdal kommune"]);
+        assert_eq!(ran.status, 0, "{ran}");
+        let report = json(&folder.run(&["check", "--format", "json", "--as-of", "2026-07-28"]));
+        let findings = report["agreements"][0]["findings"].as_array().unwrap();
+        let odd: Vec<&Value> = findings.iter().filter(|f| f["level"] != "open" && f["rule"] != "repealed-legal-basis").collect();
+        assert!(odd.is_empty(), "{basis}: a new agreement asks, it is not wrong: {odd:#?}");
+        let asked: Vec<&Value> = findings.iter().filter(|f| f["rule"] == "open-question").collect();
+        assert!(asked.len() >= letters.len(), "{basis}: {asked:#?}");
+        let ran = folder.run(&["build", "--to", "md,html"]);
+        assert_eq!(ran.status, 0, "{ran}");
+        for (name, bytes) in
+            folder.files("out/ny-avtale").iter().filter(|(name, _)| name.ends_with(".md") || name.ends_with(".html"))
+        {
+            assert!(String::from_utf8_lossy(bytes).contains("UTKAST"), "{basis}: {name} is a draft");
+        }
+    }
+}
+
+#[test]
+fn new_refuses_what_would_overwrite_or_cannot_be() {
+    let folder = Folder::new();
+    let new = |name: &str, basis: &str| folder.run(&["new", name, "--legal-basis", basis, "--party", "Nordvik kommune"]);
+    insta::assert_snapshot!(new("ikt", "kommuneloven § 19-1"), @r"
+    status 0
+    --- stdout
+    agreements/ikt/agreement.yaml
+    --- stderr
+    Fyll ut filen, og kjør «avtaleverk check ikt» for å se hva loven mangler svar på.
+    ");
+    insta::assert_snapshot!(new("ikt", "kommuneloven § 19-1"), @r"
+    status 2
+    --- stderr
+    feil[already-there]: agreements/ikt/agreement.yaml finnes fra før
+     |
+     = råd: velg et annet navn; ingenting er endret
+    ");
+    insta::assert_snapshot!(new("IKT i Nord", "kommuneloven § 19-1"), @r"
+    status 2
+    --- stderr
+    feil[not-an-id]: «IKT i Nord» kan ikke være navn på en mappe her
+     |
+     = råd: bruk a–z, 0–9 og bindestrek: ikt-i-nord
+    ");
+    insta::assert_snapshot!(new("ikt-nord", "kommuneloven § 27"), @r"
+    status 2
+    --- stderr
+    feil[bad-citation]: § 27 kan være kommuneloven av 1992 eller av 2018
+     --> --legal-basis:1:1
+      |
+    1 | kommuneloven § 27
+      | ^^^^^^^^^^^^^^^^^
+      |
+      = råd: skriv året: `kommuneloven (1992) § 27` eller `kommuneloven (2018) § 27`
+    ");
+}
+
+#[test]
+fn lists() {
+    let folder = Folder::with_examples();
+    insta::assert_snapshot!(folder.run(&["list", "agreements"]), @r"
+    status 0
+    --- stdout
+    melhus-midtre-gauldal-ikt  kommuneloven (1992) § 27  IKT-samarbeidet Melhus og Midtre Gauldal
+    nordfjella-byggesak        kommuneloven § 20-2       Byggesak Nordfjella
+    nordfjella-ikt             kommuneloven § 19-1       IKT Nordfjella KO
+    ");
+    insta::assert_snapshot!(folder.run(&["list", "forms"]), @r"
+    status 0
+    --- stdout
+    kommunalt-oppgavefellesskap  kommuneloven § 19-1       kommunalt oppgavefellesskap
+    styre-1992-27                kommuneloven (1992) § 27  interkommunalt styre
+    vertskommune-administrativ   kommuneloven § 20-2       administrativt vertskommunesamarbeid
+    ");
+    insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
+    status 0
+    --- stdout
+    cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
+    hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
+    lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
+    missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
+    name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
+    not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    open-question               åpent     Noe i avtalen er ikke avklart ennå.
+    register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
+    repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
+    too-few-deputies            feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
+    twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
+    unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
+    unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    ");
+    insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
+    status 0
+    --- stdout
+    council-case  Saksframlegg
+    sla           Tjenesteavtale
+    statutes      Avtale          kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ
+    ");
+}
+
+#[test]
+fn explain_shows_a_rule_or_a_clause() {
+    let folder = Folder::new();
+    let rule = folder.run(&["explain", "too-few-deputies"]);
+    assert!(rule.stdout.starts_with("# too-few-deputies\n") && rule.stdout.contains("§ 19-3"), "{rule}");
+    let clause = folder.run(&["explain", "exit-notice-ko"]);
+    assert!(clause.stdout.contains("kommuneloven § 19-4 fjerde ledd bokstav i") && clause.stdout.contains("# nn"), "{clause}");
+    insta::assert_snapshot!(folder.run(&["explain", "exit-notise-ko"]), @r"
+    status 2
+    --- stderr
+    feil[unknown-name]: «exit-notise-ko» er verken en regel eller en klausul
+     |
+     = råd: mente du «exit-notice-ko»?
+    ");
+}
+
+#[test]
+fn schemas_are_json() {
+    for kind in ["agreement", "case", "clause", "document", "settings"] {
+        let ran = Folder::new().run(&["schema", kind]);
+        assert_eq!(ran.status, 0, "{ran}");
+        assert!(json(&ran)["properties"].is_object(), "{kind}");
+    }
+}
+
+#[test]
+fn an_unknown_agreement_is_answered_with_the_nearest() {
+    insta::assert_snapshot!(Folder::with_examples().run(&["check", "nordfjela-ikt"]), @r"
+    status 2
+    --- stderr
+    feil[no-such-agreement]: det finnes ingen avtale «nordfjela-ikt»
+     |
+     = råd: mente du «nordfjella-ikt»?
+    ");
+}
+
+#[test]
+fn an_empty_folder_says_how_to_begin() {
+    insta::assert_snapshot!(Folder::new().run(&["check"]), @r"
+    status 0
+    --- stderr
+    Her er ingen avtaler. Begynn med «avtaleverk new».
+    ");
+    assert_eq!(Folder::new().run(&["build"]).status, 0);
+    assert_eq!(Folder::new().run(&["-C", "finnes-ikke", "check"]).status, 2);
+}
+
+#[test]
+fn build_writes_every_format_but_pdf_and_removes_its_own_orphans() {
+    let folder = Folder::with(
+        "prove",
+        &overlay(&minimal("kommunalt-oppgavefellesskap"), "languages: {original: nb, translations: [nn]}\n"),
+    );
+    insta::assert_snapshot!(folder.run(&["build", "--to", "md,html,json,typst"]), @r"
+    status 0
+    --- stderr
+    Filer: 10 skrevet, 0 uendret, 0 fjernet.
+    ");
+    let names = |folder: &Folder| folder.files("out").into_iter().map(|(name, _)| name).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(names(&folder), @r"
+    .gitignore
+    prove/.made
+    prove/_shell/style.typ
+    prove/_shell/style.yaml
+    prove/samarbeidsavtale.nb.html
+    prove/samarbeidsavtale.nb.json
+    prove/samarbeidsavtale.nb.md
+    prove/samarbeidsavtale.nb.typ
+    prove/samarbeidsavtale.nn.html
+    prove/samarbeidsavtale.nn.json
+    prove/samarbeidsavtale.nn.md
+    prove/samarbeidsavtale.nn.typ
+    ");
+    // A second build leaves all as it is; without the translation its files go, and a file of the user's own stays.
+    folder.write("out/prove/notat.md", "mitt eget\n");
+    insta::assert_snapshot!(folder.run(&["build", "--to", "md,html,json,typst"]), @r"
+    status 0
+    --- stderr
+    Filer: 0 skrevet, 10 uendret, 0 fjernet.
+    ");
+    folder.edit("agreements/prove/agreement.yaml", "languages: {original: nb, translations: [nn]}\n", "");
+    insta::assert_snapshot!(folder.run(&["build", "--to", "md,html,json,typst"]), @r"
+    status 0
+    --- stderr
+    Filer: 3 skrevet, 3 uendret, 4 fjernet.
+    ");
+    insta::assert_snapshot!(names(&folder), @r"
+    .gitignore
+    prove/.made
+    prove/_shell/style.typ
+    prove/_shell/style.yaml
+    prove/notat.md
+    prove/samarbeidsavtale.nb.html
+    prove/samarbeidsavtale.nb.json
+    prove/samarbeidsavtale.nb.md
+    prove/samarbeidsavtale.nb.typ
+    ");
+}
+
+#[test]
+fn build_check_fails_after_an_edit_and_passes_after_a_build() {
+    let folder = Folder::with("prove", &minimal("kommunalt-oppgavefellesskap"));
+    let build = |more: &[&str]| folder.run(&[&["build", "--to", "md"], more].concat());
+    assert_eq!(build(&[]).status, 0);
+    assert_eq!(build(&["--check"]).status, 0);
+    folder.edit("agreements/prove/agreement.yaml", "length: 12 months", "length: 18 months");
+    let before = folder.files("out");
+    insta::assert_snapshot!(build(&["--check"]), @r"
+    status 1
+    --- stderr
+    prove/samarbeidsavtale.nb.md er ikke slik kildene sier
+    agreements/prove/lock.yaml er ikke slik kildene sier
+    Kjør «avtaleverk build».
+    ");
+    assert_eq!(before, folder.files("out"), "--check writes nothing");
+    assert_eq!(build(&[]).status, 0);
+    assert_eq!(build(&["--check"]).status, 0);
+}
+
+#[test]
+fn a_fault_of_shape_stops_that_agreement_alone() {
+    let folder = Folder::with("god", &minimal("kommunalt-oppgavefellesskap"));
+    folder.write("agreements/feil/agreement.yaml", "nmae: x\n");
+    let ran = folder.run(&["build", "--to", "md"]);
+    assert_eq!(ran.status, 2, "{ran}");
+    assert!(ran.stderr.contains("feil[unknown-key]") && ran.stderr.contains("agreements/feil/agreement.yaml:1:1"), "{ran}");
+    assert!(folder.path().join("out/god/samarbeidsavtale.nb.md").is_file());
+}
+
+#[test]
+fn messages_come_in_three_languages() {
+    let folder = faulty();
+    for (lang, word) in [("nb", "feil["), ("nn", "feil["), ("en", "error[")] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_avtaleverk"))
+            .current_dir(folder.path())
+            .args(["check", "--as-of", "2026-07-28", "--ui-lang", lang])
+            .output()
+            .unwrap();
+        assert!(String::from_utf8_lossy(&output.stdout).contains(word), "{lang}");
+    }
+}
+
+/// What is open is never said as if it were decided, whichever part of the agreement it is.
+#[test]
+fn what_is_open_is_not_guessed() {
+    let smallest = minimal("kommunalt-oppgavefellesskap");
+    for (path, key, guesses) in [
+        ("loans.allowed", "loans", &["har myndighet til å ta opp lån", "kan ikke ta opp lån", "vedta låneopptak"][..]),
+        ("legal_person", "legal_person", &["er et eget rettssubjekt", "er ikke et eget rettssubjekt"][..]),
+        ("powers", "powers", &["treffer ikke enkeltvedtak"][..]),
+        ("tasks", "tasks", &[][..]),
+        ("contributions", "contributions", &[][..]),
+        ("shares", "shares", &[][..]),
+        ("reporting", "reporting", &[][..]),
+        ("exit_terms", "exit_terms", &[][..]),
+        ("dissolution", "dissolution", &[][..]),
+        ("governance.representantskap.members", "governance", &[][..]),
+    ] {
+        let folder = Folder::with("prove", &overlay(&smallest, &format!("{key}: -\nopen:\n  {path}: Hva blir det?\n")));
+        let report = json(&folder.run(&["check", "--format", "json", "--as-of", "2026-07-28"]));
+        let findings = report["agreements"][0]["findings"].as_array().unwrap();
+        let errors: Vec<&Value> = findings.iter().filter(|f| f["level"] == "error").collect();
+        assert!(errors.is_empty(), "{path}: {errors:#?}");
+        let law = |f: &Value| {
+            f["rule"] == "open-question" && f["why"]["nb"].as_str().is_some_and(|why| why.contains("§ 19-4 fjerde ledd"))
+        };
+        assert!(findings.iter().any(law), "{path}: the letter waits for it: {findings:#?}");
+        let ran = folder.run(&["build", "--to", "md"]);
+        assert_eq!(ran.status, 0, "{ran}");
+        let text = folder.read("out/prove/samarbeidsavtale.nb.md");
+        assert!(text.contains("UTKAST") && text.contains("Hva blir det?"), "{path}");
+        for guess in guesses {
+            assert!(!text.contains(guess), "{path}: {guess}");
+        }
+    }
+}

@@ -1,1 +1,104 @@
-//! library
+//! The library the program brings: it loads, it is large enough, and its two languages have the same build.
+
+use avtaleverk::agreement::words::WORD_SETS;
+use avtaleverk::basis::Basis;
+use avtaleverk::lang::{Form, Lang, Words};
+use avtaleverk::law::Law;
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::support::{embedded, repo};
+
+#[test]
+fn the_embedded_library_loads_without_findings() {
+    assert!(embedded().1.clauses().count() >= 60);
+}
+
+#[test]
+fn every_word_has_its_forms() {
+    for (set, words) in WORD_SETS {
+        for word in *words {
+            for lang in Lang::ALL {
+                for form in Form::ALL {
+                    assert!(Words::embedded().word(set, word, lang, form).is_some(), "{set} {word} {lang} {}", form.id());
+                }
+            }
+        }
+    }
+}
+
+/// The paragraphs, list items and tables of one language's text, in order.
+fn build(text: &str) -> Vec<&'static str> {
+    // Tags stand where text stands; they neither begin nor end a paragraph here.
+    let events = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Paragraph) => Some("paragraph"),
+        Event::Start(Tag::Item) => Some("item"),
+        Event::Start(Tag::List(_)) => Some("list"),
+        Event::Start(Tag::Heading { .. }) => Some("heading"),
+        _ => None,
+    });
+    events.collect()
+}
+
+#[test]
+fn both_languages_of_every_clause_have_the_same_paragraphs_and_items() {
+    let (sources, library) = embedded();
+    let mut wrong = Vec::new();
+    for clause in library.clauses() {
+        let text = &sources.get(clause.source).text;
+        let body = text.split_once("\n---\n").unwrap().1;
+        let (nb, nn) = body.split_once("\n# nn\n").unwrap_or_else(|| panic!("{}: nb stands before nn", clause.path));
+        let nb = nb.strip_prefix("# nb\n").unwrap_or_else(|| panic!("{}", clause.path));
+        if build(nb) != build(nn) {
+            wrong.push(format!("{}: {:?} {:?}", clause.path, build(nb), build(nn)));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// A claim that names no requirement answers nothing, and nobody would notice.
+#[test]
+fn every_claim_is_a_requirement_of_a_form_the_clause_fits() {
+    let mut wrong = Vec::new();
+    for clause in embedded().1.clauses() {
+        let forms = Law::embedded()
+            .forms()
+            .iter()
+            .filter(|f| clause.front.forms.is_empty() || clause.front.forms.iter().any(|c| c.0 == f.id));
+        let known: Vec<Basis> =
+            forms.flat_map(|f| &f.requirements).flat_map(|r| r.bases().into_iter().chain([r.basis.clone()])).collect();
+        for claim in &clause.meets {
+            if !known.contains(&claim.basis) {
+                wrong.push(format!("{} claims {}", clause.path, claim.basis));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// A letter that is answered whatever the agreement says can never be missing.
+#[test]
+fn every_claim_rests_on_something_the_agreement_says() {
+    // A variant is chosen by name, and the choice is what the agreement says.
+    // Known: the clauses below state the rule themselves.
+    let known = ["dissolution-1992"];
+    let bare = embedded().1.clauses().filter(|c| {
+        let sure = c.meets.iter().any(|m| {
+            Law::embedded()
+                .forms()
+                .iter()
+                .any(|f| f.requirements.iter().any(|r| r.basis == m.basis.provision() && r.holds.is_none() && r.when.is_none()))
+        });
+        sure && c.front.needs.is_empty() && c.front.when.is_none() && c.front.variant != Some(true)
+    });
+    assert_eq!(bare.map(|c| c.id()).collect::<Vec<_>>(), known);
+}
+
+/// Text of our own, one sentence a line: no line of a clause ends inside a sentence and none holds two.
+#[test]
+fn clause_files_end_with_a_newline_and_hold_no_tabs() {
+    let dir = repo().join("clauses");
+    for (name, bytes) in super::support::files(&dir) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.ends_with('\n') && !text.contains(['\t', '\r']), "clauses/{name}");
+    }
+}

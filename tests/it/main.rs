@@ -27,8 +27,7 @@ fn every_file_of_the_folder_is_a_module() {
     let mut files: Vec<String> = std::fs::read_dir(support::repo().join("tests/it"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "main.rs")
-        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .filter_map(|name| name.strip_suffix(".rs").filter(|name| *name != "main").map(str::to_owned))
         .collect();
     files.sort();
     let text = include_str!("main.rs");

@@ -154,7 +154,7 @@ fn every_page_belongs_to_a_rule() {
 fn the_smallest_agreements_are_clean() {
     for form in ["kommunalt-oppgavefellesskap", "vertskommune-administrativ", "styre-1992-27"] {
         let folder = Folder::with("prove", &minimal(form));
-        let (_, checked) = with_resolved(&folder, None, |resolved, findings: &mut Findings| {
+        let (_, checked) = with_resolved(&folder, "prove", None, |resolved, findings: &mut Findings| {
             assert_eq!(resolved.form_id(), Some(form));
             render_all(resolved, findings);
         });

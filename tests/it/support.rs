@@ -9,10 +9,13 @@ use std::sync::OnceLock;
 use avtaleverk::check;
 use avtaleverk::clause::Library;
 use avtaleverk::diag::{Finding, Findings};
+#[cfg(feature = "pdf")]
 use avtaleverk::document::{self, Document};
 use avtaleverk::law::Law;
 use avtaleverk::project::Project;
-use avtaleverk::resolve::{Loaded, Resolved, Scenario, render, resolve};
+#[cfg(feature = "pdf")]
+use avtaleverk::resolve::render;
+use avtaleverk::resolve::{Loaded, Resolved, Scenario, resolve};
 use avtaleverk::source::Sources;
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -132,6 +135,7 @@ impl fmt::Display for Ran {
     }
 }
 
+#[cfg(feature = "pdf")]
 /// A program that some tests look at documents with: says so when it is not there.
 pub fn has_program(name: &str) -> bool {
     let found = Command::new(name).arg("--version").output().is_ok();
@@ -141,6 +145,7 @@ pub fn has_program(name: &str) -> bool {
     found
 }
 
+#[cfg(feature = "pdf")]
 /// The output of a program that must succeed.
 pub fn output_of(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> String {
     let output = Command::new(program.as_ref()).args(args).output().unwrap();
@@ -179,16 +184,17 @@ impl Checked {
     }
 }
 
-/// Reads the agreement of a folder and hands it on, resolved.
+/// Reads an agreement of a folder and hands it on, resolved.
 pub fn with_resolved<T>(
     folder: &Folder,
+    id: &str,
     as_of: Option<&str>,
     look: impl FnOnce(&Resolved<'_>, &mut Findings) -> T,
 ) -> (T, Checked) {
     let (sources, library) = embedded();
     let (mut sources, mut findings) = (sources.clone(), Findings::default());
     let project = Project::open(folder.path(), &mut sources).unwrap_or_else(|f| panic!("{}", f.what.en));
-    let agreement = project.agreements().into_iter().next().expect("an agreement");
+    let agreement = project.agreements().into_iter().find(|a| a.id == id).expect("an agreement of that id");
     let loaded = Loaded::read(&project, &agreement, &mut sources, &mut findings);
     let loaded = loaded.unwrap_or_else(|| panic!("{:?}", findings.clone().sorted()));
     let scenario = Scenario { as_of: as_of.map(|day| day.parse().unwrap()), ..Scenario::default() };
@@ -199,24 +205,28 @@ pub fn with_resolved<T>(
     (result, Checked { findings: findings.sorted(), sources })
 }
 
-/// Checks the agreement of a folder.
+/// Checks the agreement `prove` of a folder.
 pub fn check_folder(folder: &Folder, as_of: Option<&str>) -> Checked {
-    with_resolved(folder, as_of, |_, _| ()).1
+    with_resolved(folder, "prove", as_of, |_, _| ()).1
 }
 
-/// Every document of the agreement of a folder.
-pub fn documents(folder: &Folder) -> Vec<Document> {
+/// Every document of an agreement of a folder, with the name of its files.
+#[cfg(feature = "pdf")]
+pub fn documents_of(folder: &Folder, id: &str) -> Vec<(String, Document)> {
     let all = |resolved: &Resolved<'_>, findings: &mut Findings| {
         let mut documents = Vec::new();
         for placed in &resolved.documents {
             for &lang in &placed.langs {
                 let rendered = render(resolved, placed, lang, findings);
-                documents.push(document::assemble(resolved, placed, rendered, lang, false));
+                let name = placed.outline.file.in_lang(lang).unwrap_or(&placed.kind.id);
+                let parts = [Some(name), placed.case.map(|c| c.id.as_str()), placed.party, Some(lang.id())];
+                let stem = parts.into_iter().flatten().collect::<Vec<_>>().join(".");
+                documents.push((stem, document::assemble(resolved, placed, rendered, lang, false)));
             }
         }
         documents
     };
-    with_resolved(folder, None, all).0
+    with_resolved(folder, id, None, all).0
 }
 
 /// Lays an example over a text: its top-level keys replace those of the text, and `key: -` removes one.
@@ -246,4 +256,17 @@ pub fn overlay(text: &str, example: &str) -> String {
         }
     }
     whole
+}
+
+/// What differs between two lists: `-` is only in the first, `+` only in the second.
+pub fn difference(one: &[&str], other: &[&str]) -> Vec<String> {
+    let mut odd = Vec::new();
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, one, other) {
+        let (tag, a, b) = op.as_tag_tuple();
+        if tag != similar::DiffTag::Equal {
+            odd.extend(one[a].iter().map(|x| format!("-{x}")));
+            odd.extend(other[b].iter().map(|x| format!("+{x}")));
+        }
+    }
+    odd
 }
