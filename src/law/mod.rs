@@ -4,6 +4,7 @@
 mod act;
 mod form;
 mod read;
+mod recognised;
 mod requirement;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 
 pub use act::{Act, Announced, Provision};
 pub use form::{Form, Row};
+pub use recognised::Recognised;
 pub use requirement::{Confidence, Requirement, Severity, SubItem};
 pub use transition::Transition;
 pub use when::{Day, InForce, Known};
@@ -32,6 +34,7 @@ pub struct Law {
     pub sources: BTreeMap<String, Text>,
     acts: BTreeMap<ActId, Act>,
     forms: Vec<Form>,
+    recognised: Vec<Recognised>,
 }
 
 static EMBEDDED: LazyLock<Law> = LazyLock::new(|| Law::load().unwrap_or_default());
@@ -87,6 +90,11 @@ impl Law {
     /// A form by its id.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The form a text means that the program knows of and does not support: `AS`, `samvirkelova § 10`, `SSA`.
+    pub fn recognised(&self, text: &str) -> Option<&Recognised> {
+        self.recognised.iter().find(|form| form.is_meant_by(text))
     }
 
     /// The one form a legal basis means. `None` when there is none, or when several stand on it (see [`Law::forms_of`]).

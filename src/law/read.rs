@@ -56,7 +56,9 @@ pub(super) fn load() -> Result<Law, String> {
     let whole: Whole = typed("law.yaml", include_str!("law.yaml"))?;
     let sources = whole.sources.into_iter().map(|(id, title)| (id, title.into())).collect();
     let acts = folder::<Act>("acts", &ACTS)?.into_iter().map(|act| (act.id.clone(), act)).collect();
-    Ok(Law { known_until: whole.known_until.0, sources, acts, forms: folder::<Form>("forms", &FORMS)? })
+    let forms = folder::<Form>("forms", &FORMS)?;
+    let recognised = typed("recognised.yaml", include_str!("recognised.yaml"))?;
+    Ok(Law { known_until: whole.known_until.0, sources, acts, forms, recognised })
 }
 
 /// Every YAML file of a folder, by name.

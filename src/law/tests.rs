@@ -4,9 +4,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::agreement::Agreement;
+use crate::agreement::schema::Shape;
 use crate::basis::ACTS;
+use crate::clause::template::{self, Used};
 use crate::diag::Level;
-use crate::lang::Lang;
+use crate::lang::{self, Lang, Words};
 
 fn law() -> &'static Law {
     static LAW: LazyLock<Law> = LazyLock::new(|| Law::load().unwrap());
@@ -63,13 +65,50 @@ fn every_path_is_one_of_agreement_yaml() {
 fn every_letter_of_a_list_is_there_once() {
     for (form, list, last) in [
         ("kommunalt-oppgavefellesskap", "kommuneloven § 19-4 (4)", 'j'),
+        ("interkommunalt-politisk-raad", "kommuneloven § 18-4 (4)", 'h'),
         ("vertskommune-administrativ", "kommuneloven § 20-4 (3)", 'i'),
+        ("vertskommune-nemnd", "kommuneloven § 20-4 (3)", 'i'),
+        ("vertskommune-1992-28-1", "kommuneloven (1992) § 28-1 e nr. 2", 'g'),
         ("styre-1992-27", "kommuneloven (1992) § 27 nr. 2", 'e'),
     ] {
         let list = basis(list);
         let in_list = law().form(form).unwrap().requirements.iter().filter(|r| list.contains(&r.basis));
         let letters: Vec<char> = in_list.filter_map(|r| r.basis.letter).collect();
         assert_eq!(letters, ('a'..=last).collect::<Vec<_>>(), "{form}");
+    }
+    let list = basis("IKS-loven § 4 (3)");
+    let company = law().form("interkommunalt-selskap").unwrap();
+    let numbers = company.requirements.iter().filter(|r| list.contains(&r.basis)).filter_map(|r| r.basis.number);
+    assert_eq!(numbers.collect::<Vec<_>>(), (1..=9).collect::<Vec<_>>());
+}
+
+#[test]
+fn each_requirement_of_a_form_has_its_own_provision() {
+    for form in law().forms() {
+        let bases: BTreeSet<&Basis> = form.requirements.iter().map(|r| &r.basis).collect();
+        assert_eq!(bases.len(), form.requirements.len(), "{}", form.id);
+    }
+}
+
+#[test]
+fn every_condition_can_be_read_and_asks_what_is_there() {
+    let shape = Shape::of_templates();
+    for requirement in law().forms().iter().flat_map(|form| &form.requirements) {
+        let items = requirement.sub_items.iter().filter_map(|item| item.holds.as_deref());
+        for holds in items.chain(requirement.holds.as_deref()) {
+            let template = template::parse(&format!("{{% if {holds} %}}1{{% endif %}}"), 0);
+            for used in template.unwrap_or_else(|_| panic!("{}: {holds}", requirement.id)).uses {
+                match used.what {
+                    Used::Condition { path } => assert!(shape.at(&path).is_ok(), "{}: {path}", requirement.id),
+                    Used::Compared { path, word } => {
+                        let set = shape.at(&path).unwrap().word_set().unwrap();
+                        let said = Words::embedded().word(set, &word, Lang::Nb, lang::Form::Indefinite);
+                        assert!(said.is_some(), "{}: {word}", requirement.id);
+                    }
+                    _ => {}
+                }
+            }
+        }
     }
 }
 
@@ -115,7 +154,19 @@ fn a_legal_basis_means_a_form() {
         assert_eq!(form(text), Some("kommunalt-oppgavefellesskap"), "{text}");
     }
     assert_eq!(form("kommuneloven § 20-2"), Some("vertskommune-administrativ"));
+    for text in ["kommuneloven § 18-1", "koml. § 18-4 fjerde ledd bokstav h", "kommuneloven kapittel 18"] {
+        assert_eq!(form(text), Some("interkommunalt-politisk-raad"), "{text}");
+    }
+    assert_eq!(form("kommuneloven § 20-3"), Some("vertskommune-nemnd"));
+    assert_eq!(form("kommuneloven § 20-6"), Some("vertskommune-nemnd"));
+    for text in ["IKS-loven § 1", "IKS-loven § 4", "IKS-loven § 4 tredje ledd nr. 7"] {
+        assert_eq!(form(text), Some("interkommunalt-selskap"), "{text}");
+    }
     assert_eq!(form("kommuneloven (1992) § 27"), Some("styre-1992-27"));
+    for text in ["kommuneloven (1992) § 28-1 b", "kommuneloven (1992) § 28-1 c", "koml. 1992 § 28 b"] {
+        assert_eq!(form(text), Some("vertskommune-1992-28-1"), "{text}");
+    }
+    assert_eq!(form("kommuneloven § 20-4"), None);
     assert_eq!(form("kommuneloven § 20-1"), None);
     assert!(law().forms_of(&basis("kommuneloven § 20-1")).iter().any(|form| form.id == "vertskommune-administrativ"));
     assert!(matches!(law().form_of_text("kommuneloven kapittel 20", today), Err(BasisError::Chapter { .. })));
@@ -133,6 +184,66 @@ fn the_transition_follows_the_law_date() {
     let (_, text) = transition.on(day("2026-11-22")).unwrap();
     assert_eq!(text.nb, "hjemmelen er opphevet og fristen er ute");
     assert_eq!(text.nn, "heimelen er oppheva og fristen er ute");
+}
+
+#[test]
+fn a_form_without_a_rule_of_transition_is_repealed() {
+    let form = law().form("vertskommune-1992-28-1").unwrap();
+    assert_eq!(form.in_force_on(day("2006-01-01")), Known::No);
+    assert_eq!(form.in_force_on(day("2015-01-01")), Known::Yes);
+    assert_eq!(form.in_force_on(day("2026-11-22")), Known::No);
+    let (level, text) = form.repealed_by.as_ref().unwrap().on(day("2026-11-22")).unwrap();
+    assert_eq!(level, Level::Error);
+    assert!(text.nb.starts_with("hjemmelen er opphevet"));
+    for id in law().forms().iter().filter_map(|form| form.repealed_by.as_ref()).flat_map(|transition| &transition.converts_to) {
+        assert!(law().form(id).is_some(), "{id}");
+    }
+}
+
+#[test]
+fn announced_changes_are_not_law() {
+    for text in [
+        "kommuneloven § 18-1",
+        "kommuneloven § 19-1",
+        "IKS-loven § 6",
+        "IKS-loven § 15",
+        "IKS-loven § 23",
+        "forvaltningsloven § 35",
+    ] {
+        let provision = law().provision(&basis(text)).unwrap();
+        assert!(provision.announced.iter().any(|a| a.in_force == InForce::Undecided), "{text}");
+    }
+    assert_eq!(law().in_force(&basis("IKS-loven § 15 a"), day("2026-07-28")), Known::No);
+    assert_eq!(law().in_force(&basis("IKS-loven § 22 a"), day("2023-12-31")), Known::No);
+    assert_eq!(law().in_force(&basis("kommuneloven (1992) § 28-1 e"), day("2010-01-01")), Known::No);
+    assert_eq!(law().in_force(&basis("kommuneloven (1992) § 28 e"), day("2010-01-01")), Known::Unknown);
+}
+
+#[test]
+fn forms_without_support_are_recognised() {
+    let known = |text: &str| law().recognised(text).map(|form| form.id.as_str());
+    for text in ["AS", "aksjeselskap", "aksjeloven", "aksjeloven § 2-2", "asl. § 1-1", "kommuneloven § 21-1"] {
+        assert_eq!(known(text), Some("aksjeselskap"), "{text}");
+    }
+    assert_eq!(known("samvirkelova § 10"), Some("samvirkeforetak"));
+    assert_eq!(known(" SA "), Some("samvirkeforetak"));
+    assert_eq!(known("foreining"), Some("forening"));
+    assert_eq!(known("SSA"), Some("kontrakt"));
+    assert_eq!(known("Statens standardavtaler"), Some("kontrakt"));
+    for text in ["kommuneloven § 19-1", "IKS-loven § 4", "kommuneloven § 17-1", "noe annet", ""] {
+        assert_eq!(known(text), None, "{text}");
+    }
+    for form in &law().recognised {
+        assert!(law().form(&form.id).is_none() && !form.can.is_empty() && !form.cannot.is_empty(), "{}", form.id);
+        assert!(law().sources.contains_key(&form.source));
+        for row in &form.settles {
+            assert!(law().sources.contains_key(&row.source), "{}: {}", form.id, row.id);
+            for cited in row.basis.iter().chain(&row.see).chain(&form.basis) {
+                assert_eq!(Basis::parse(&cited.to_string()).as_ref(), Ok(cited));
+                assert!(law().provision(cited).is_some(), "{cited} is not in acts/");
+            }
+        }
+    }
 }
 
 #[test]
@@ -161,7 +272,12 @@ fn a_claim_names_a_requirement_and_its_level() {
 
 #[test]
 fn no_text_is_empty_or_says_void() {
-    let files = [include_str!("forms/styre-1992-27.yaml"), include_str!("forms/kommunalt-oppgavefellesskap.yaml")];
+    let files = [
+        include_str!("forms/styre-1992-27.yaml"),
+        include_str!("forms/vertskommune-1992-28-1.yaml"),
+        include_str!("forms/kommunalt-oppgavefellesskap.yaml"),
+        include_str!("forms/interkommunalt-politisk-raad.yaml"),
+    ];
     assert!(files.iter().all(|text| !text.to_lowercase().contains("ugyldig")));
     for requirement in law().forms().iter().flat_map(|form| &form.requirements) {
         for text in [&requirement.what, &requirement.todo].into_iter().chain(requirement.sub_items.iter().map(|item| &item.what))
