@@ -9,8 +9,8 @@
 //! 3. **Resolve.** [`resolve::resolve`] works out what is the same in both languages: the form, the law date, every cost ([`cost`], over
 //!    exact [`quantity`]s) and what stands where in each document. [`resolve::render`] makes the blocks of one language: each clause
 //!    alone, then numbers, then references.
-//! 4. **Check.** [`check::check`] runs the rules over the resolved agreement; [`check::coverage`] says which clause answers which letter
-//!    of the law.
+//! 4. **Check.** [`check::check`] runs the rules over the resolved agreement; [`resolve::coverage`] says which clause answers which
+//!    letter of the law.
 //! 5. **Assemble.** [`document::assemble`] gives the [`document::Document`], a tree that knows no output format, and its canonical text.
 //! 6. **Write.** [`write`](mod@write) turns the tree into Markdown, HTML, JSON, Typst and PDF; [`lock`] remembers what it was made from.
 //!

@@ -4,12 +4,13 @@
 use serde::de::DeserializeOwned;
 use serde_saphyr::{Error, Location};
 
-use crate::agreement::leaf::LEAF_ERROR;
 use crate::diag::{Finding, nearest, suggest};
 use crate::lang::Text;
 use crate::source::{Place, Source, SourceId, Span};
 use crate::tr;
 
+/// Stands around the parts of a message of ours that passes through serde: kind, value, and what could stand there.
+pub const LEAF_ERROR: char = '\u{2016}';
 /// The largest file that is read: 4 MiB, many times the largest agreement seen.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 

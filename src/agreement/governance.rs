@@ -7,9 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::leaf::{ByKey, Count, Day, DayOfYear, Id, LEAF_ERROR, Label, PartyId, Period, Prose};
+use super::leaf::{ByKey, Count, Day, DayOfYear, Id, Label, PartyId, Period, Prose};
 use super::words::{Chair, Elector, Organ, ReportSubject};
 use crate::source::Spanned;
+use crate::yaml::LEAF_ERROR;
 
 /// Who governs.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]

@@ -13,9 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
 use crate::quantity;
-
-/// The prefix of messages of ours that pass through serde; the reader (`agreement::parse`) turns them into findings.
-pub const LEAF_ERROR: char = '\u{2016}';
+use crate::yaml::LEAF_ERROR;
 
 /// A leaf read from one scalar by parsing its text.
 macro_rules! scalar_leaf {

@@ -21,7 +21,7 @@ use governance::{Governance, Report, Staff, Task};
 use leaf::{ByKey, Day, Id, Label, PartyId, Prose};
 use money::{Annex, Contributions, Cost, CostKey, Loans, Register, Series, Settlement, Shares};
 use service::Sla;
-use words::{Condition, Language, Majority, PartyKind, PrivacyRole, Signatory};
+use words::{Condition, Language, Majority, Numbering, PartyKind, PrivacyRole, Signatory};
 
 /// One cooperation. Norwegian: samarbeid. Every key but `schema` may be left out: what the law asks for is asked by `check`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -107,6 +107,8 @@ pub struct Agreement {
     pub signatures: Option<Spanned<Signatures>>,
     /// Which documents are made: `statutes`, `sla`, `council-case`.
     pub documents: Spanned<Vec<Spanned<Id>>>,
+    /// How a document is numbered, where it is otherwise than its outline says: document to numbering.
+    pub numbering: ByKey<Id, Spanned<Numbering>>,
     /// Which clause fills a topic, only where the drafter departs from the default: topic to clause id, or `omit`.
     pub clauses: ByKey<Id, Spanned<Id>>,
     /// Own or verbatim old text after a named topic.

@@ -241,7 +241,7 @@ mod liability {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{ByKey, Liability, PartyId, Share, Spanned};
-    use crate::agreement::leaf::LEAF_ERROR;
+    use crate::yaml::LEAF_ERROR;
 
     impl<'de> Deserialize<'de> for Liability {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

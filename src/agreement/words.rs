@@ -6,7 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::json;
 
-use super::leaf::{LEAF_ERROR, words};
+use super::leaf::words;
+use crate::lang::Lang;
+use crate::yaml::LEAF_ERROR;
 
 words! {
     /// What a party is.
@@ -50,6 +52,10 @@ words! {
     Dissolver "dissolver" { AllCouncils = "all-councils", Representantskap = "representantskap", Board = "board" }
     /// How value-added tax stands to an amount.
     Vat "vat" { Excluded = "excluded", Included = "included", NotStated = "not-stated" }
+    /// How sections and clauses are numbered: «Kapittel 4» with «§ 4-1»; «§ 4» with its ledd; «4» with «4.1»; «4» with «4-1»; not at all.
+    Numbering "numbering" {
+        ChapterParagraph = "chapter-paragraph", Paragraph = "paragraph", Decimal = "decimal", Dash = "dash", None = "none",
+    }
     /// What unit amounts are printed in.
     MoneyUnit "money-unit" { Kroner = "kroner", Millions = "millions" }
     /// What kind of cost it is.
@@ -89,4 +95,13 @@ words! {
     Access "access" { Public = "public", Withheld = "withheld" }
     /// What a data series measures.
     SeriesUnit "series-unit" { Kroner = "kroner", ManYears = "man-years", Number = "number" }
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nb => Lang::Nb,
+            Language::Nn => Lang::Nn,
+        }
+    }
 }

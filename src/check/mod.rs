@@ -1,10 +1,7 @@
 //! Checks a resolved agreement against the law and against itself. A rule is one file in `rules/`, one page beside it and one line in
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
-mod coverage;
 mod rules;
-
-pub use coverage::{Answer, Coverage, coverage};
 
 use crate::diag::{Findings, Level};
 use crate::resolve::Resolved;
@@ -23,6 +20,11 @@ pub struct Rule {
 
 /// Every rule, by id.
 pub const RULES: &[Rule] = rules::ALL;
+
+/// The one sentence under a page's heading.
+pub fn summary(page: &str) -> &str {
+    page.lines().skip(1).find(|l| !l.trim().is_empty()).unwrap_or_default()
+}
 
 /// A rule by id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

@@ -10,11 +10,8 @@ use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::schema::{Kind, Shape};
+use crate::text::{MARK_CLOSE, MARK_OPEN};
 
-/// Before a marker's index.
-pub const MARK_OPEN: char = '\u{e000}';
-/// After it.
-pub const MARK_CLOSE: char = '\u{e001}';
 /// The most a single clause may print.
 const MAX_OUTPUT: usize = 1024 * 1024;
 

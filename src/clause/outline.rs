@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::agreement::leaf::{Id, Label};
+use crate::agreement::words::Numbering;
 use crate::source::{SourceId, Spanned};
 
 /// `templates/<document>/document.yaml`, or one form's outline of it.
@@ -18,41 +19,13 @@ pub struct OutlineFile {
     pub title: Spanned<Label>,
     /// What the file is called in each language.
     pub file: Spanned<Label>,
-    /// How sections and clauses are numbered.
-    #[serde(default)]
-    pub numbering: Numbering,
+    /// How sections and clauses are numbered; not at all when left out. An agreement may choose otherwise.
+    pub numbering: Option<Numbering>,
     /// Whether a table of contents is made.
     pub contents: Option<bool>,
     /// The sections, in order.
     #[serde(default)]
     pub sections: Vec<Spanned<SectionPlan>>,
-}
-
-/// How sections and clauses are numbered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Numbering {
-    /// «Kapittel 4» with «§ 4-1».
-    ChapterParagraph,
-    /// «§ 4»; the clauses in it are its ledd, without headings.
-    Paragraph,
-    /// «4» with «4.1».
-    Decimal,
-    /// No numbers.
-    #[default]
-    None,
-}
-
-impl Numbering {
-    /// The name in YAML and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Numbering::ChapterParagraph => "chapter-paragraph",
-            Numbering::Paragraph => "paragraph",
-            Numbering::Decimal => "decimal",
-            Numbering::None => "none",
-        }
-    }
 }
 
 /// One section.

@@ -48,10 +48,12 @@ pub(super) enum Command {
     New(New),
     /// Lists what there is.
     List(List),
-    /// Explains a rule or a clause.
+    /// Explains a rule, a provision or a clause; or which clause of an agreement answers which letter of the law.
     Explain(Explain),
     /// Prints the JSON Schema of a kind of file, for editors.
     Schema(Schema),
+    /// Prints completions for a shell.
+    Completions(Completions),
 }
 
 /// Makes the documents of agreements.
@@ -157,11 +159,24 @@ pub(super) struct List {
     pub(super) what: Listed,
 }
 
-/// Explains a rule or a clause.
+/// Explains a rule, a provision or a clause.
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// A rule or a clause.
+    /// A rule, a provision such as `kommuneloven § 19-4 (4) i`, a clause, or an agreement with --coverage.
     pub(super) name: String,
+    /// The agreement a clause is explained in: why it stands there, or why not.
+    pub(super) agreement: Option<String>,
+    /// What the law asks of the agreement, and what answers it.
+    #[arg(long)]
+    pub(super) coverage: bool,
+}
+
+/// Prints completions for a shell.
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }
 
 /// Prints the JSON Schema of a kind of file.
@@ -211,6 +226,8 @@ pub(super) enum CheckFormat {
     Human,
     /// `avtaleverk.check/1`.
     Json,
+    /// SARIF 2.1.0, for editors and code review.
+    Sarif,
 }
 
 /// How costs are printed.

@@ -6,11 +6,11 @@ use super::args::{self, Args, CheckFormat};
 use super::print::Printer;
 use super::world::{Member, World};
 use super::{Failure, Outcome};
-use crate::check::{self, Answer, RULES, coverage};
-use crate::diag::{Finding, Level, json};
+use crate::check::{self, RULES};
+use crate::diag::{Finding, Level, json, sarif};
 use crate::lang::{Lang, Text, date};
 use crate::project;
-use crate::resolve::{Resolved, Scenario, resolve};
+use crate::resolve::{Answer, Resolved, Scenario, coverage, resolve};
 use crate::tr;
 
 /// Checks the agreements and says what was found.
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
     let scenario = Scenario { as_of: command.as_of, today: Some(project::today()), ..Scenario::default() };
     let deny = Level::from(command.deny);
     let (mut denied, mut unusable) = (false, false);
-    let mut reports = Vec::new();
+    let (mut reports, mut all) = (Vec::new(), Vec::new());
     if command.format == CheckFormat::Human {
         for finding in &world.notices {
             printer.finding(finding, &world.sources);
@@ -32,12 +32,18 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
         match command.format {
             CheckFormat::Human => human(&world, member, &checked, printer),
             CheckFormat::Json => reports.push(report(&world, member, &checked)),
+            CheckFormat::Sarif => all.extend(checked.findings),
         }
     }
     if command.format == CheckFormat::Json {
         let all =
             json!({"schema": "avtaleverk.check/1", "known_until": world.law.known_until.to_string(), "agreements": reports});
         printer.out(&serde_json::to_string_pretty(&all).unwrap_or_default());
+    }
+    if command.format == CheckFormat::Sarif {
+        let rules: Vec<(&str, &str)> = RULES.iter().map(|r| (r.id, check::summary(r.page))).collect();
+        let log = sarif::log(all.iter().map(|f| (f, &world.sources)), &rules, printer.lang);
+        printer.out(&serde_json::to_string_pretty(&log).unwrap_or_default());
     }
     if world.agreements.is_empty() {
         printer.say(&tr! { nb: "Her er ingen avtaler. Begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Byrj med «avtaleverk new».", en: "There are no agreements here. Begin with `avtaleverk new`." });
@@ -140,7 +146,7 @@ fn scope(world: &World, resolved: &Resolved<'_>) -> Vec<Text> {
     lines.push(Text {
         nb: format!("prøvd: {rules} regler, {asked} lovkrav til {}", form.name.nb),
         nn: format!("prøvd: {rules} reglar, {asked} lovkrav til {}", form.name.nn),
-        en: format!("checked: {rules} rules, {asked} requirements of the law for a {}", form.name.en),
+        en: format!("checked: {rules} rules, {asked} requirements of the law (form: {})", form.name.en),
     });
     let unchecked = &form.unchecked;
     if !unchecked.is_empty() {

@@ -1,40 +1,179 @@
-//! `explain`: a rule's page, or where a clause fits, what it answers and what it says.
+//! `explain`: a rule's page, a provision, a clause (in an agreement: why it stands there), or what the law asks of an agreement.
 
 use super::args::{self, Args};
 use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
+use crate::basis::Basis;
 use crate::check::{RULES, rule};
 use crate::clause::Clause;
-use crate::diag::{Finding, nearest};
-use crate::lang::{Lang, UiLang, date};
+use crate::diag::{Finding, Findings, nearest};
+use crate::document;
+use crate::lang::{Lang, Text, UiLang, date};
+use crate::law::{InForce, Law};
+use crate::project::today;
+use crate::resolve::{Lack, Resolved, Scenario, What, render, resolve};
 use crate::tr;
+use crate::write::md;
 
 /// Prints the explanation.
 pub(super) fn run(args: &Args, command: &args::Explain, printer: &Printer) -> Result<Outcome, Failure> {
     let name = command.name.as_str();
+    if command.coverage {
+        return coverage(args, name, printer);
+    }
     if let Some(rule) = rule(name) {
         printer.out(rule.page);
         return Ok(Outcome::Done);
     }
-    let world = World::read(&args.directory, &[])?;
+    let world = World::read(&args.directory, &command.agreement.iter().cloned().collect::<Vec<_>>())?;
     if let Some(clause) = world.library.clause(name) {
         printer.out(&explain_clause(clause, &world, printer.lang));
+        if command.agreement.is_some() {
+            printer.out(&in_agreement(clause, &world, printer.lang)?);
+        }
+        return Ok(Outcome::Done);
+    }
+    if let Ok(basis) = Basis::parse(name) {
+        printer.out(&provision(&basis, &world, printer.lang));
         return Ok(Outcome::Done);
     }
     let known = RULES.iter().map(|r| r.id).chain(world.library.clauses().map(Clause::id));
     let todo = match nearest(name, known) {
         Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-        None => {
-            tr! { nb: "se «avtaleverk list rules» og «avtaleverk list clauses»", nn: "sjå «avtaleverk list rules» og «avtaleverk list clauses»", en: "see `avtaleverk list rules` and `avtaleverk list clauses`" }
-        }
+        None if name.contains('§') => Basis::parse(name).err().map(|e| e.todo()).unwrap_or_default(),
+        None => tr! {
+            nb: "se «avtaleverk list rules» og «avtaleverk list clauses»",
+            nn: "sjå «avtaleverk list rules» og «avtaleverk list clauses»",
+            en: "see `avtaleverk list rules` and `avtaleverk list clauses`"
+        },
     };
-    let finding = Finding::error("unknown-name", tr! { nb: "«{name}» er verken en regel eller en klausul", nn: "«{name}» er verken ein regel eller ein klausul", en: "`{name}` is neither a rule nor a clause" }).todo(todo);
-    Err(Failure::of(finding, &world.sources))
+    let what = tr! {
+        nb: "«{name}» er verken en regel, en klausul eller en bestemmelse",
+        nn: "«{name}» er verken ein regel, ein klausul eller ei føresegn",
+        en: "`{name}` is neither a rule, a clause nor a provision"
+    };
+    Err(Failure::of(Finding::error("unknown-name", what).todo(todo), &world.sources))
+}
+
+fn document_lang(ui: UiLang) -> Lang {
+    if ui == UiLang::Nn { Lang::Nn } else { Lang::Nb }
+}
+
+/// What the law asks of an agreement and what answers it, as the document `coverage` says it.
+fn coverage(args: &Args, name: &str, printer: &Printer) -> Result<Outcome, Failure> {
+    let world = World::read(&args.directory, &[name.to_owned()])?;
+    world.only()?;
+    let resolved = first(&world)?;
+    let Some(placed) = resolved.place("coverage") else { return Ok(Outcome::Unusable) };
+    let lang = document_lang(printer.lang);
+    let rendered = render(&resolved, &placed, lang, &mut Findings::default());
+    let document = document::assemble(&resolved, &placed, rendered, lang, false);
+    printer.out(&md::write(&document));
+    Ok(Outcome::Done)
+}
+
+fn first(world: &World) -> Result<Resolved<'_>, Failure> {
+    let loaded = world.only()?;
+    let library = world.agreements.first().map_or(&world.library, |member| world.library_of(member));
+    let scenario = Scenario { today: Some(today()), ..Scenario::default() };
+    Ok(resolve(loaded, library, world.law, &world.sources, &scenario))
+}
+
+/// Why a clause stands in an agreement, or why not, and its siblings.
+fn in_agreement(clause: &Clause, world: &World, ui: UiLang) -> Result<String, Failure> {
+    let resolved = first(world)?;
+    let mut out = String::new();
+    for placed in resolved.documents.iter().filter(|d| clause.fits(&d.kind.id, resolved.form_id())) {
+        let here = placed.entries().find(|e| matches!(&e.what, What::Clause { clause: c, .. } if c.topic() == clause.topic()));
+        let document = &placed.kind.id;
+        let line = match here.map(|e| &e.what) {
+            Some(What::Clause { clause: c, .. }) if c.id() == clause.id() => {
+                tr! { nb: "{document}: klausulen står her", nn: "{document}: klausulen står her", en: "{document}: the clause stands here" }
+            }
+            Some(What::Clause { clause: c, .. }) => {
+                let other = c.id();
+                tr! { nb: "{document}: «{other}» står i stedet", nn: "{document}: «{other}» står i staden", en: "{document}: `{other}` stands instead" }
+            }
+            _ => {
+                tr! { nb: "{document}: ingen klausul for dette emnet", nn: "{document}: ingen klausul for dette emnet", en: "{document}: no clause for this topic" }
+            }
+        };
+        out.push_str(&format!("{}\n", line.get(ui)));
+        for (other, lack) in resolved.lacks(placed, clause.topic()) {
+            out.push_str(&format!("  {}: {}\n", other.id(), reason(&lack).get(ui)));
+        }
+    }
+    Ok(out)
+}
+
+fn reason(lack: &Lack) -> Text {
+    match lack {
+        Lack::Needs(path) => tr! { nb: "mangler «{path}»", nn: "manglar «{path}»", en: "lacks `{path}`" },
+        Lack::When => {
+            tr! { nb: "betingelsen i «when» slår ikke til", nn: "vilkåret i «when» slår ikkje til", en: "its condition does not hold" }
+        }
+        Lack::NotChosen => {
+            tr! { nb: "brukes bare når den er valgt under «clauses:»", nn: "blir brukt berre når han er vald under «clauses:»", en: "is used only when chosen under `clauses:`" }
+        }
+        Lack::Other(other) => tr! { nb: "«{other}» er valgt", nn: "«{other}» er vald", en: "`{other}` is chosen" },
+    }
+}
+
+/// What a provision asks, of whom, since when, and which clauses answer it.
+fn provision(basis: &Basis, world: &World, ui: UiLang) -> String {
+    let (law, lang) = (Law::embedded(), document_lang(ui));
+    let mut out = format!("{}\n", basis.print(lang));
+    let mut line = |text: String| out.push_str(&format!("  {text}\n"));
+    if let Some(found) = law.provision(basis) {
+        line(found.about.get(ui).to_owned());
+        if let Some(InForce::On(day)) = &found.in_force {
+            let day = date::date(day.0, lang).replace('\u{a0}', " ");
+            line(tr! { nb: "i kraft fra {day}", nn: "i kraft frå {day}", en: "in force from {day}" }.get(ui).to_owned());
+        }
+        for announced in &found.announced {
+            let what = announced.what.get(ui);
+            line(
+                tr! { nb: "varslet endring: {what}", nn: "varsla endring: {what}", en: "announced change: {what}" }
+                    .get(ui)
+                    .to_owned(),
+            );
+        }
+    }
+    for form in law.forms() {
+        for requirement in form.requirements.iter().filter(|r| basis.contains(&r.basis.provision())) {
+            let (cite, form, what) = (requirement.basis.print(lang), form.name.get(ui), requirement.what.get(ui));
+            line(format!("{cite} ({form}): {what}"));
+        }
+    }
+    let clauses: Vec<&str> = world
+        .library
+        .clauses()
+        .filter(|c| c.meets.iter().any(|m| basis.contains(&m.basis.provision())))
+        .map(Clause::id)
+        .collect();
+    if !clauses.is_empty() {
+        let list = clauses.join(", ");
+        line(
+            tr! { nb: "klausuler som svarer: {list}", nn: "klausular som svarer: {list}", en: "clauses that answer: {list}" }
+                .get(ui)
+                .to_owned(),
+        );
+    }
+    if let Some(url) = basis.url() {
+        line(url);
+    }
+    let known = date::date(law.known_until, lang).replace('\u{a0}', " ");
+    line(
+        tr! { nb: "lovdata er lest per {known}", nn: "lovdata er lesne per {known}", en: "the law data were read as of {known}" }
+            .get(ui)
+            .to_owned(),
+    );
+    out
 }
 
 fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
-    let lang = if ui == UiLang::Nn { Lang::Nn } else { Lang::Nb };
+    let lang = document_lang(ui);
     let front = &clause.front;
     let list = |items: Vec<String>| if items.is_empty() { "–".to_owned() } else { items.join(", ") };
     let siblings = world
@@ -44,8 +183,9 @@ fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
         .map(|c| c.id().to_owned())
         .collect();
     let mut out = format!("{} – {}\n", clause.id(), front.title.in_lang(lang).unwrap_or_default());
-    let mut row = |word: crate::lang::Text, value: String| out.push_str(&format!("  {:<12} {value}\n", word.get(ui)));
+    let mut row = |word: Text, value: String| out.push_str(&format!("  {:<14} {value}\n", word.get(ui)));
     row(tr! { nb: "fil", nn: "fil", en: "file" }, clause.path.clone());
+    row(tr! { nb: "fingeravtrykk", nn: "fingeravtrykk", en: "fingerprint" }, clause.fingerprint.clone());
     row(tr! { nb: "emne", nn: "emne", en: "topic" }, clause.topic().to_owned());
     row(tr! { nb: "søsken", nn: "sysken", en: "siblings" }, list(siblings));
     row(tr! { nb: "former", nn: "former", en: "forms" }, list(front.forms.iter().map(|f| f.0.clone()).collect()));
@@ -61,11 +201,8 @@ fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
         front.law_date.as_ref().map_or_else(|| "–".to_owned(), |d| date::numeric(d.value.0)),
     );
     let reviewed = front.reviewed.as_ref().map(|r| format!("{}, {}", r.by, date::numeric(r.on.0)));
-    row(
-        tr! { nb: "lest av", nn: "lesen av", en: "reviewed" },
-        reviewed
-            .unwrap_or_else(|| tr! { nb: "ingen jurist ennå", nn: "ingen jurist enno", en: "no jurist yet" }.get(ui).to_owned()),
-    );
+    let nobody = tr! { nb: "ingen jurist ennå", nn: "ingen jurist enno", en: "no jurist yet" };
+    row(tr! { nb: "lest av", nn: "lesen av", en: "reviewed" }, reviewed.unwrap_or_else(|| nobody.get(ui).to_owned()));
     let text = &world.sources.get(clause.source).text;
     if let Some(body) = text.split_once("\n---\n").map(|(_, body)| body) {
         out.push_str(&format!("\n{}\n", body.trim()));

@@ -4,7 +4,7 @@ use super::args::{self, Args, Listed};
 use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
-use crate::check::RULES;
+use crate::check::{RULES, summary};
 use crate::diag::human::level_word;
 use crate::lang::{Lang, UiLang};
 
@@ -14,7 +14,7 @@ pub(super) fn run(args: &Args, command: &args::List, printer: &Printer) -> Resul
     let rows: Vec<[String; 3]> = match command.what {
         Listed::Rules => RULES
             .iter()
-            .map(|r| [r.id.to_owned(), level_word(r.level).get(printer.lang).to_owned(), first_sentence(r.page)])
+            .map(|r| [r.id.to_owned(), level_word(r.level).get(printer.lang).to_owned(), summary(r.page).to_owned()])
             .collect(),
         Listed::Forms => {
             let law = crate::law::Law::embedded();
@@ -58,9 +58,4 @@ pub(super) fn run(args: &Args, command: &args::List, printer: &Printer) -> Resul
         printer.out(format!("{a:<first$}  {b:<second$}  {c}").trim_end());
     }
     Ok(Outcome::Done)
-}
-
-/// The first sentence under a page's heading.
-fn first_sentence(page: &str) -> String {
-    page.lines().skip(1).find(|l| !l.trim().is_empty()).unwrap_or_default().to_owned()
 }

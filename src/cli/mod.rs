@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod cost;
 mod exit;
 mod explain;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::List(command) => list::run(&args, command, &printer),
         Command::Explain(command) => explain::run(&args, command, &printer),
         Command::Schema(command) => schema::run(command, &printer),
+        Command::Completions(command) => completions::run(command, &printer),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

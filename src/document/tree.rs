@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::lang::Lang;
+pub use crate::text::ListStyle;
 
 /// One document in one language, ready to be written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -98,18 +99,6 @@ pub enum Block {
     Signature { lines: Vec<SignatureLine> },
     /// A remark beside the text: an assumption, a warning to the reader.
     Note { kind: NoteKind, title: String, body: Vec<Block> },
-}
-
-/// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListStyle {
-    /// «•»
-    Bullet,
-    /// «1.»
-    Number,
-    /// «a)», bokstav
-    Letter,
 }
 
 /// One item of a list.

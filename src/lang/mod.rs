@@ -60,15 +60,6 @@ impl FromStr for Lang {
     }
 }
 
-impl From<crate::agreement::words::Language> for Lang {
-    fn from(language: crate::agreement::words::Language) -> Self {
-        match language {
-            crate::agreement::words::Language::Nb => Lang::Nb,
-            crate::agreement::words::Language::Nn => Lang::Nn,
-        }
-    }
-}
-
 /// The language of messages to the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UiLang {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, scope};
 use crate::agreement::data::{Data, Node};
+use crate::agreement::words::Numbering;
 use crate::clause::Clause;
-use crate::clause::outline::{Numbering, OutlineFile, Slot};
+use crate::clause::outline::{OutlineFile, Slot};
 use crate::lang::Lang;
 
 /// The document types that are papers of a case, not of the cooperation.
@@ -32,7 +33,8 @@ pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     placed
 }
 
-fn place<'a>(
+/// Places one document.
+pub(super) fn place<'a>(
     resolved: &Resolved<'a>,
     kind: &str,
     case: Option<&'a LoadedCase>,
@@ -44,10 +46,25 @@ fn place<'a>(
     let mut root = scope::of(resolved, case, party);
     let before = Arc::new(root.clone());
     let mut chooser = Chooser { resolved, document: &kind.id, scope: &before, case, party, left_out: Vec::new() };
-    let sections = chooser.sections(outline);
+    let said = resolved.loaded.agreement.numbering.iter().find(|(document, _)| document.0 == kind.id).map(|(_, n)| n.value);
+    let numbering = said.or(outline.numbering).unwrap_or(Numbering::None);
+    let sections = chooser.sections(outline, numbering);
     let left_out = chooser.left_out;
     scope::add_placed(&mut root, &sections);
-    Some(Placed { kind, outline, case, party, langs, scope: Arc::new(root), sections, left_out })
+    Some(Placed { kind, outline, numbering, case, party, langs, scope: Arc::new(root), sections, left_out })
+}
+
+/// Why the other clauses of a topic do not stand in a placed document.
+pub(super) fn lacks<'a>(resolved: &Resolved<'a>, placed: &Placed<'a>, topic: &str) -> Vec<(&'a Clause, Lack)> {
+    let chooser = Chooser {
+        resolved,
+        document: &placed.kind.id,
+        scope: &placed.scope,
+        case: placed.case,
+        party: placed.party,
+        left_out: Vec::new(),
+    };
+    chooser.candidates(topic).1
 }
 
 struct Chooser<'a, 'r> {
@@ -60,7 +77,7 @@ struct Chooser<'a, 'r> {
 }
 
 impl<'a> Chooser<'a, '_> {
-    fn sections(&mut self, outline: &'a OutlineFile) -> Vec<PlacedSection<'a>> {
+    fn sections(&mut self, outline: &'a OutlineFile, numbering: Numbering) -> Vec<PlacedSection<'a>> {
         let form = self.resolved.form_id();
         let mut sections = Vec::new();
         for section in &outline.sections {
@@ -70,7 +87,7 @@ impl<'a> Chooser<'a, '_> {
             }
             let mut entries = Vec::new();
             for slot in &plan.holds {
-                self.slot(&slot.value, outline.numbering, &mut entries);
+                self.slot(&slot.value, numbering, &mut entries);
             }
             if !entries.is_empty() {
                 sections.push(PlacedSection { plan, entries });
@@ -80,7 +97,8 @@ impl<'a> Chooser<'a, '_> {
     }
 
     fn slot(&mut self, slot: &'a Slot, numbering: Numbering, entries: &mut Vec<Entry<'a>>) {
-        let heading = slot.heading.unwrap_or(matches!(numbering, Numbering::ChapterParagraph | Numbering::Decimal));
+        let heading =
+            slot.heading.unwrap_or(matches!(numbering, Numbering::ChapterParagraph | Numbering::Decimal | Numbering::Dash));
         if let Some(part) = &slot.part {
             let part = part.0.as_str();
             let source = self.part(part);
@@ -126,29 +144,8 @@ impl<'a> Chooser<'a, '_> {
 
     /// The clause that fills a topic: the drafter's choice, else one whose condition holds, else the one without a condition.
     fn choose(&mut self, topic: &'a str) -> Option<&'a Clause> {
-        let library = self.resolved.library;
-        let candidates = library.candidates(topic, self.document, self.resolved.form_id());
-        let said = self.resolved.loaded.agreement.clauses.iter().find(|(t, _)| t.0 == topic).map(|(_, c)| c.0.as_str());
-        let mut lacks: Vec<(&'a Clause, Lack)> = Vec::new();
-        let mut able: Vec<&'a Clause> = Vec::new();
-        for clause in candidates {
-            let chosen = said == Some(clause.id());
-            let lack = if said.is_some() && !chosen {
-                Some(Lack::Other(said.unwrap_or_default().to_owned()))
-            } else if clause.front.variant == Some(true) && !chosen {
-                Some(Lack::NotChosen)
-            } else if let Some(need) = clause.front.needs.iter().find(|n| !self.is_said(n)) {
-                Some(Lack::Needs(need.value.clone()))
-            } else if clause.front.when.is_some() && !self.holds(clause) {
-                Some(Lack::When)
-            } else {
-                None
-            };
-            match lack {
-                None => able.push(clause),
-                Some(lack) => lacks.push((clause, lack)),
-            }
-        }
+        let said = self.said(topic);
+        let (mut able, lacks) = self.candidates(topic);
         // The more special clause goes first: one that names forms before one for all, one with a condition before one without.
         able.sort_by_key(|c| (c.front.forms.is_empty(), c.front.when.is_none(), c.id().to_owned()));
         let chosen = able.first().copied();
@@ -156,6 +153,39 @@ impl<'a> Chooser<'a, '_> {
             self.left_out.push(LeftOut { topic, candidates: lacks, omitted: said == Some("omit") });
         }
         chosen
+    }
+
+    /// The drafter's choice for a topic.
+    fn said(&self, topic: &str) -> Option<&'a str> {
+        self.resolved.loaded.agreement.clauses.iter().find(|(t, _)| t.0 == topic).map(|(_, c)| c.0.as_str())
+    }
+
+    /// The clauses that can fill a topic here, and those that cannot, with why.
+    fn candidates(&self, topic: &str) -> (Vec<&'a Clause>, Vec<(&'a Clause, Lack)>) {
+        let library = self.resolved.library;
+        let (mut able, mut lacks) = (Vec::new(), Vec::new());
+        for clause in library.candidates(topic, self.document, self.resolved.form_id()) {
+            match self.lack(topic, clause) {
+                None => able.push(clause),
+                Some(lack) => lacks.push((clause, lack)),
+            }
+        }
+        (able, lacks)
+    }
+
+    fn lack(&self, topic: &str, clause: &Clause) -> Option<Lack> {
+        let said = self.said(topic);
+        let chosen = said == Some(clause.id());
+        if let Some(other) = said.filter(|_| !chosen) {
+            return Some(Lack::Other(other.to_owned()));
+        }
+        if clause.front.variant == Some(true) && !chosen {
+            return Some(Lack::NotChosen);
+        }
+        if let Some(need) = clause.front.needs.iter().find(|n| !self.is_said(n)) {
+            return Some(Lack::Needs(need.value.clone()));
+        }
+        (clause.front.when.is_some() && !self.holds(clause)).then_some(Lack::When)
     }
 
     /// An answer, even «none» or an empty list; what is open counts, and prints as a gap.

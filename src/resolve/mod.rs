@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
 mod choose;
+mod coverage;
 pub mod inputs;
 mod lift;
 mod number;
@@ -12,12 +13,14 @@ mod scope;
 
 use std::sync::Arc;
 
+pub use coverage::{Answer, Coverage, coverage};
 pub use inputs::{Loaded, LoadedCase};
 pub use number::{Numbers, section_id};
 pub use render::{Rendered, RenderedEntry, RenderedSection, entry_blocks, render};
 
 use crate::agreement::Provision;
 use crate::agreement::data::Node;
+use crate::agreement::words::Numbering;
 use crate::basis::{Basis, BasisError};
 use crate::clause::outline::{DocumentType, OutlineFile, SectionPlan};
 use crate::clause::{Clause, Library};
@@ -71,6 +74,8 @@ pub struct Placed<'a> {
     pub kind: &'a DocumentType,
     /// The outline of its form.
     pub outline: &'a OutlineFile,
+    /// How it is numbered.
+    pub numbering: Numbering,
     /// The case it is a paper of.
     pub case: Option<&'a LoadedCase>,
     /// The party whose paper it is.
@@ -154,6 +159,18 @@ impl Resolved<'_> {
     /// A cost worked out.
     pub fn cost(&self, id: &str) -> Option<&CostTable> {
         self.costs.iter().find(|c| c.cost == id)
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// A document the agreement does not list, placed as if it did.
+    pub fn place(&self, kind: &str) -> Option<Placed<'a>> {
+        choose::place(self, kind, None, None, languages(self.loaded))
+    }
+
+    /// Why the other clauses of a topic do not stand in a placed document.
+    pub fn lacks(&self, placed: &Placed<'a>, topic: &str) -> Vec<(&'a Clause, Lack)> {
+        choose::lacks(self, placed, topic)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::render::RenderedSection;
+use crate::agreement::words::Numbering;
 use crate::basis::ordinal;
-use crate::clause::outline::Numbering;
 use crate::document::tree::{Block, Inline, Item, ListStyle, Number};
 use crate::lang::Lang;
 
@@ -26,7 +26,7 @@ pub(super) fn give(numbering: Numbering, sections: &mut [RenderedSection<'_>]) -
         let label = match numbering {
             Numbering::ChapterParagraph => Some(format!("Kapittel {first}")),
             Numbering::Paragraph => Some(format!("§ {first}")),
-            Numbering::Decimal => Some(first.to_string()),
+            Numbering::Decimal | Numbering::Dash => Some(first.to_string()),
             Numbering::None => None,
         };
         if let Some(label) = label {
@@ -42,6 +42,7 @@ pub(super) fn give(numbering: Numbering, sections: &mut [RenderedSection<'_>]) -
             let label = match numbering {
                 Numbering::ChapterParagraph => format!("§ {first}-{second}"),
                 Numbering::Decimal => format!("{first}.{second}"),
+                Numbering::Dash => format!("{first}-{second}"),
                 Numbering::Paragraph | Numbering::None => continue,
             };
             numbers.insert(entry.entry.element.clone(), number(vec![first, second], label));
@@ -96,7 +97,7 @@ pub(super) fn targets(
             let own = numbers.get(&entry.entry.element).map(|n| n.label.clone());
             let title = section.section.plan.title.in_lang(lang).unwrap_or_default();
             let (label, start, total) = match (own, numbering) {
-                (Some(label), Numbering::Decimal) => (format!("punkt {label}"), 0, ledd(&entry.blocks)),
+                (Some(label), Numbering::Decimal | Numbering::Dash) => (format!("punkt {label}"), 0, ledd(&entry.blocks)),
                 (Some(label), _) => (label, 0, ledd(&entry.blocks)),
                 (None, Numbering::Paragraph) => (section_label.clone().unwrap_or_default(), before, paragraphs_in_section),
                 (None, _) => (format!("«{title}»"), 0, 1),

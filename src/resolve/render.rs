@@ -53,8 +53,8 @@ pub fn render<'a>(resolved: &'a Resolved<'a>, placed: &'a Placed<'a>, lang: Lang
             sections.push(RenderedSection { section, entries });
         }
     }
-    let numbers = number::give(placed.outline.numbering, &mut sections);
-    let targets = number::targets(&numbers, placed.outline.numbering, &sections, lang);
+    let numbers = number::give(placed.numbering, &mut sections);
+    let targets = number::targets(&numbers, placed.numbering, &sections, lang);
     bind(resolved, placed, &mut frame, &mut sections, &targets, findings);
     Rendered { frame, sections, numbers }
 }

@@ -6,8 +6,24 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::clause::engine::{MARK_CLOSE, MARK_OPEN};
-use crate::document::tree::ListStyle;
+use serde::Serialize;
+
+/// Before a marker's index.
+pub const MARK_OPEN: char = '\u{e000}';
+/// After it.
+pub const MARK_CLOSE: char = '\u{e001}';
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListStyle {
+    /// «•»
+    Bullet,
+    /// «1.»
+    Number,
+    /// «a)», bokstav
+    Letter,
+}
 
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]

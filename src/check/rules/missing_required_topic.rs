@@ -1,11 +1,10 @@
 //! What the law wants settled and the agreement does not settle: one rule for every requirement of every form.
 
 use super::rule;
-use crate::check::{Answer, coverage};
 use crate::diag::{Finding, Findings};
 use crate::lang::{Lang, Text};
 use crate::law::Severity;
-use crate::resolve::Resolved;
+use crate::resolve::{Answer, Resolved, coverage};
 use crate::tr;
 
 rule!("missing-required-topic", Error);

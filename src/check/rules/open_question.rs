@@ -3,11 +3,10 @@
 use super::rule;
 use crate::agreement::schema::Shape;
 use crate::basis::Basis;
-use crate::check::{Answer, Coverage, coverage};
 use crate::clause::check::unknown_path;
 use crate::diag::{Finding, Findings, Level};
 use crate::lang::{Lang, Text, words::join};
-use crate::resolve::{Resolved, print::any_text};
+use crate::resolve::{Answer, Coverage, Resolved, coverage, print::any_text};
 use crate::tr;
 
 rule!("open-question", Open);

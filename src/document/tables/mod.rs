@@ -4,6 +4,7 @@
 mod build;
 mod case;
 mod costs;
+mod coverage;
 mod keys;
 mod notes;
 mod parties;
@@ -35,6 +36,8 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-series", series::case_series),
     ("cost-lines", costs::lines),
     ("costs", costs::costs),
+    ("coverage", coverage::coverage),
+    ("default-law", coverage::default_law),
     ("deposits", parties::deposits),
     ("extras", service::extras),
     ("keys", keys::keys),

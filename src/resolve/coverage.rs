@@ -1,11 +1,11 @@
 //! Which clause answers which requirement: the one place that decides whether the law is answered.
 
+use super::{Entry, Placed, Resolved, What, entry_blocks};
 use crate::agreement::data::Data;
 use crate::basis::Basis;
 use crate::document::tree::Block;
 use crate::lang::{Lang, Text};
 use crate::law::{Form, Requirement, Severity, SubItem};
-use crate::resolve::{Entry, Placed, Resolved, What, entry_blocks};
 
 /// One thing the law asks for and what answers it.
 #[derive(Debug)]
