@@ -351,8 +351,9 @@ fn lists() {
     status 0
     --- stdout
     council-case  Saksframlegg
+    coverage      Lovkrav og svar
     sla           Tjenesteavtale
-    statutes      Avtale          kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ
+    statutes      Avtale           kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ
     ");
 }
 
@@ -366,7 +367,7 @@ fn explain_shows_a_rule_or_a_clause() {
     insta::assert_snapshot!(folder.run(&["explain", "exit-notise-ko"]), @r"
     status 2
     --- stderr
-    feil[unknown-name]: «exit-notise-ko» er verken en regel eller en klausul
+    feil[unknown-name]: «exit-notise-ko» er verken en regel, en klausul eller en bestemmelse
      |
      = råd: mente du «exit-notice-ko»?
     ");

@@ -3,6 +3,7 @@
 #![cfg(feature = "pdf")]
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use avtaleverk::document::{Document, canonical};
 
@@ -16,6 +17,12 @@ fn built(more: &[&str]) -> Folder {
     let ran = folder.run(&[&["build", "--to", "pdf"], more].concat());
     assert_eq!(ran.status, 0, "{ran}");
     folder
+}
+
+/// The examples as the embedded engine makes them, made once.
+fn embedded() -> &'static Folder {
+    static FOLDER: OnceLock<Folder> = OnceLock::new();
+    FOLDER.get_or_init(|| built(&[]))
 }
 
 /// The words of a PDF as a screen reader meets them, without the table of contents.
@@ -40,10 +47,10 @@ pub fn words_of_pdf(path: &Path) -> Vec<String> {
 
 #[test]
 fn every_pdf_is_sound_tagged_titled_and_says_the_words_of_the_canonical_text() {
-    let folder = built(&[]);
+    let folder = embedded();
     let tools = (has_program("qpdf"), has_program("pdfinfo") && has_program("pdftotext"));
     let of = |id: &str| {
-        documents_of(&folder, id)
+        documents_of(folder, id)
             .into_iter()
             .map(|(stem, d)| (folder.path().join(format!("out/{id}/{stem}.pdf")), d))
             .collect::<Vec<_>>()
@@ -136,12 +143,11 @@ fn typst() -> Option<PathBuf> {
 fn both_engines_make_the_same_bytes() {
     let Some(typst) = typst() else { return };
     let only = ["--document", "statutes", "--document", "sla"];
-    let embedded = built(&only).files("out");
     let program = built(&[&["--typst", &*typst.to_string_lossy()], &only[..]].concat()).files("out");
     let pdfs = |files: Vec<(String, Vec<u8>)>| files.into_iter().filter(|(name, _)| name.ends_with(".pdf")).collect::<Vec<_>>();
-    let (embedded, program) = (pdfs(embedded), pdfs(program));
-    assert_eq!(embedded.len(), program.len());
-    for ((name, one), (_, other)) in embedded.iter().zip(&program) {
-        assert!(one == other, "{name} differs");
+    let (embedded, program) = (pdfs(embedded().files("out")), pdfs(program));
+    assert!(!program.is_empty());
+    for file in &program {
+        assert!(embedded.contains(file), "{} differs", file.0);
     }
 }
