@@ -110,7 +110,9 @@ fn words(step: &ExitStep, lang: UiLang) -> Text {
 }
 
 fn machine(agreement: &str, party: &str, found: &ExitDate) -> String {
-    let steps: Vec<_> = found.steps.iter().map(|step| words(step, UiLang::En)).collect();
+    let in_all =
+        |step: &ExitStep| Text { nb: words(step, UiLang::Nb).nb, nn: words(step, UiLang::Nn).nn, en: words(step, UiLang::En).en };
+    let steps: Vec<Text> = found.steps.iter().map(in_all).collect();
     let value = json!({
         "schema": "avtaleverk.exit/1",
         "agreement": agreement,

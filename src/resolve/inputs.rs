@@ -69,8 +69,8 @@ impl Loaded {
         let span = span.unwrap_or_default();
         let text = &sources.get(self.source).text;
         if upto.is_empty() {
-            // The whole file: its first key stands for it.
-            return self.place(first_line(text));
+            // The whole file: the legal basis stands for it, since the form asks; else the first key.
+            return self.place(self.agreement.legal_basis.as_ref().map_or_else(|| first_line(text), |basis| basis.span));
         }
         if self.tree.at(upto).leaf().is_some() {
             return self.place(span);

@@ -6,6 +6,7 @@ use super::lift::{self, Lifter};
 use super::number::{self, Numbers};
 use super::{Entry, Placed, PlacedSection, Resolved, What};
 use crate::agreement::leaf::Texts;
+use crate::clause::template::{Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tree::Block;
 use crate::lang::Lang;
@@ -55,7 +56,7 @@ pub fn render<'a>(resolved: &'a Resolved<'a>, placed: &'a Placed<'a>, lang: Lang
     }
     let numbers = number::give(placed.numbering, &mut sections);
     let targets = number::targets(&numbers, placed.numbering, &sections, lang);
-    bind(resolved, placed, &mut frame, &mut sections, &targets, findings);
+    bind(resolved, placed, lang, &mut frame, &mut sections, &targets, findings);
     Rendered { frame, sections, numbers }
 }
 
@@ -206,10 +207,16 @@ fn cannot(message: &str, place: Place) -> Finding {
     Finding::error("bad-template", tr! { nb: "klausulen kan ikke settes sammen: {message}", nn: "klausulen kan ikkje setjast saman: {message}", en: "the clause cannot be put together: {message}" }).at(place)
 }
 
+/// Where a template refers to a target.
+fn refers_at(template: &Template, target: &str) -> Span {
+    template.uses.iter().find(|u| matches!(&u.what, Used::Ref { to } if to == target)).map_or(Span::default(), |u| u.span)
+}
+
 /// Binds every reference: to what is printed for its target, or to a gap and a finding.
 fn bind(
     resolved: &Resolved<'_>,
     placed: &Placed<'_>,
+    lang: Lang,
     frame: &mut [Block],
     sections: &mut [RenderedSection<'_>],
     targets: &BTreeMap<String, String>,
@@ -221,8 +228,9 @@ fn bind(
     for section in sections {
         for entry in &mut section.entries {
             number::bind(&mut entry.blocks, targets, &mut missing);
+            let lost = missing.get(places.len()).map_or("", |target| target.split_once('/').map_or("", |(_, rest)| rest));
             let place = match &entry.entry.what {
-                What::Clause { clause, .. } => clause.place(Span::default()),
+                What::Clause { clause, .. } => clause.place(refers_at(clause.template(lang), lost)),
                 What::Provision(provision) => resolved.loaded.place(provision.text.span),
                 What::Part { source, .. } => Place { source: source.unwrap_or(resolved.loaded.source), span: Span::default() },
             };

@@ -32,18 +32,6 @@ fn check_shows_place_reason_and_advice() {
     insta::assert_snapshot!(faulty().run(&["check", "--as-of", "2026-07-28"]), @r"
     status 1
     --- stdout
-    feil[missing-required-topic]: avtalen sier ikke om oppgavefellesskapet kan ta opp lån
-     --> agreements/prove/agreement.yaml:2:1
-      |
-    2 | name: Prøve
-      | ^^^^^^^^^^^ her mangler svaret
-    ...
-    5 | legal_basis: kommuneloven § 19-1
-      |              ------------------- som følger av hjemmelen
-      |
-      = hvorfor: kommuneloven § 19-4 fjerde ledd bokstav g
-      = råd: svar også når ingen lån er planlagt: `loans: {allowed: false}`
-
     feil[name-lacks-form]: navnet sier ikke hva slags samarbeid det er
      --> agreements/prove/agreement.yaml:2:7
       |
@@ -52,6 +40,15 @@ fn check_shows_place_reason_and_advice() {
       |
       = hvorfor: kommuneloven § 19-1 tredje ledd: navnet skal ha «kommunalt oppgavefellesskap» eller «KO»
       = råd: sett «KO» bak navnet
+
+    feil[missing-required-topic]: avtalen sier ikke om oppgavefellesskapet kan ta opp lån
+     --> agreements/prove/agreement.yaml:5:14
+      |
+    5 | legal_basis: kommuneloven § 19-1
+      |              ^^^^^^^^^^^^^^^^^^^ her mangler svaret
+      |
+      = hvorfor: kommuneloven § 19-4 fjerde ledd bokstav g
+      = råd: svar også når ingen lån er planlagt: `loans: {allowed: false}`
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
@@ -76,45 +73,30 @@ fn check_as_data_has_all_three_languages_and_places() {
     assert_eq!(agreement["law_date"], "2026-07-28");
     insta::assert_snapshot!(serde_json::to_string_pretty(&agreement["findings"][0]).unwrap(), @r#"
     {
-      "rule": "missing-required-topic",
+      "rule": "name-lacks-form",
       "level": "error",
       "what": {
-        "nb": "avtalen sier ikke om oppgavefellesskapet kan ta opp lån",
-        "nn": "avtalen seier ikkje om oppgåvefellesskapet kan ta opp lån",
-        "en": "the agreement does not say whether the task partnership may borrow"
+        "nb": "navnet sier ikke hva slags samarbeid det er",
+        "nn": "namnet seier ikkje kva slags samarbeid det er",
+        "en": "the name does not say what kind of cooperation it is"
       },
       "places": [
         {
           "file": "agreements/prove/agreement.yaml",
           "line": 2,
-          "column": 1,
-          "label": {
-            "nb": "her mangler svaret",
-            "nn": "her manglar svaret",
-            "en": "the answer is missing here"
-          }
-        },
-        {
-          "file": "agreements/prove/agreement.yaml",
-          "line": 5,
-          "column": 14,
-          "label": {
-            "nb": "som følger av hjemmelen",
-            "nn": "som følgjer av heimelen",
-            "en": "as follows from the legal basis"
-          }
+          "column": 7
         }
       ],
-      "basis": "kommuneloven § 19-4 (4) g",
+      "basis": "kommuneloven § 19-1 (3)",
       "why": {
-        "nb": "kommuneloven § 19-4 fjerde ledd bokstav g",
-        "nn": "kommuneloven § 19-4 fjerde ledd bokstav g",
-        "en": "kommuneloven § 19-4 (4) g"
+        "nb": "kommuneloven § 19-1 tredje ledd: navnet skal ha «kommunalt oppgavefellesskap» eller «KO»",
+        "nn": "kommuneloven § 19-1 tredje ledd: namnet skal ha «kommunalt oppgavefellesskap» eller «KO»",
+        "en": "kommuneloven § 19-1 (3): the name must have \"kommunalt oppgavefellesskap\" or \"KO\""
       },
       "todo": {
-        "nb": "svar også når ingen lån er planlagt: `loans: {allowed: false}`",
-        "nn": "svar også når ingen lån er planlagde: `loans: {allowed: false}`",
-        "en": "answer also when no loan is planned: `loans: {allowed: false}`"
+        "nb": "sett «KO» bak navnet",
+        "nn": "set «KO» bak namnet",
+        "en": "put \"KO\" behind the name"
       }
     }
     "#);
@@ -317,16 +299,23 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "agreements"]), @r"
     status 0
     --- stdout
+    fjordalliansen-ipr         kommuneloven § 18-1       Fjordalliansen IPR
+    indre-storfjell-landbruk   kommuneloven § 20-3       Landbruksnemnda i Indre Storfjell
     melhus-midtre-gauldal-ikt  kommuneloven (1992) § 27  IKT-samarbeidet Melhus og Midtre Gauldal
+    nordfjella-avfall-iks      IKS-loven § 1             Nordfjella Avfall IKS
     nordfjella-byggesak        kommuneloven § 20-2       Byggesak Nordfjella
     nordfjella-ikt             kommuneloven § 19-1       IKT Nordfjella KO
     ");
     insta::assert_snapshot!(folder.run(&["list", "forms"]), @r"
     status 0
     --- stdout
-    kommunalt-oppgavefellesskap  kommuneloven § 19-1       kommunalt oppgavefellesskap
-    styre-1992-27                kommuneloven (1992) § 27  interkommunalt styre
-    vertskommune-administrativ   kommuneloven § 20-2       administrativt vertskommunesamarbeid
+    interkommunalt-politisk-raad  kommuneloven § 18-1           interkommunalt politisk råd
+    interkommunalt-selskap        IKS-loven § 1                 interkommunalt selskap
+    kommunalt-oppgavefellesskap   kommuneloven § 19-1           kommunalt oppgavefellesskap
+    styre-1992-27                 kommuneloven (1992) § 27      interkommunalt styre
+    vertskommune-1992-28-1        kommuneloven (1992) § 28-1 b  vertskommunesamarbeid etter loven av 1992
+    vertskommune-administrativ    kommuneloven § 20-2           administrativt vertskommunesamarbeid
+    vertskommune-nemnd            kommuneloven § 20-3           vertskommunesamarbeid med felles, folkevalgt nemnd
     ");
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
@@ -353,7 +342,7 @@ fn lists() {
     council-case  Saksframlegg
     coverage      Lovkrav og svar
     sla           Tjenesteavtale
-    statutes      Avtale           kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ
+    statutes      Avtale           interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
     ");
 }
 

@@ -76,11 +76,10 @@ const BOARD: &[Edit] = &[
     Edit { asked: "kommuneloven (1992) § 27 nr. 2 b", name: "ingen oppgaver", yaml: "tasks: -\n" },
     Edit { asked: "kommuneloven (1992) § 27 nr. 2 c", name: "ikke noe om innskudd", yaml: "contributions: -\n" },
     Edit { asked: "kommuneloven (1992) § 27 nr. 2 d", name: "ikke noe om lån", yaml: "loans: -\n" },
-    // The clause on dissolution answers the letter without data, so it has to go too.
     Edit {
         asked: "kommuneloven (1992) § 27 nr. 2 e",
         name: "verken uttreden eller oppløsning",
-        yaml: "exit_terms: -\ndissolution: -\nclauses: {dissolution: omit}\n",
+        yaml: "exit_terms: -\ndissolution: -\n",
     },
 ];
 

@@ -35,7 +35,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                     .why(why(&row.basis, row.severity()))
                     .todo(row.requirement.todo.clone());
                 finding.basis = Some(row.basis.provision().to_string());
-                if let Some(basis) = &resolved.loaded.agreement.legal_basis {
+                let elsewhere = |span| finding.labels.first().is_none_or(|label| label.place.span != span);
+                if let Some(basis) = resolved.loaded.agreement.legal_basis.as_ref().filter(|basis| elsewhere(basis.span)) {
                     finding = finding.label(resolved.loaded.place(basis.span), tr! { nb: "som følger av hjemmelen", nn: "som følgjer av heimelen", en: "as follows from the legal basis" });
                 }
                 findings.add(finding);
