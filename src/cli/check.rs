@@ -25,14 +25,14 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
             printer.finding(finding, &world.sources);
         }
     }
-    for member in &world.agreements {
-        let checked = one(&world, member, &scenario);
+    for member in world.members() {
+        let checked = one(&world, &member, &scenario);
         denied |= checked.findings.iter().any(|f| f.level <= deny);
         unusable |= checked.resolved.is_none();
         match command.format {
-            CheckFormat::Human => human(&world, member, &checked, printer),
-            CheckFormat::Json => reports.push(report(&world, member, &checked)),
-            CheckFormat::Sarif => all.extend(checked.findings),
+            CheckFormat::Human => human(&world, &member, &checked, printer),
+            CheckFormat::Json => reports.push(report(&member, &checked)),
+            CheckFormat::Sarif => all.extend(checked.findings.iter().map(|f| sarif::result(f, &member.sources, printer.lang))),
         }
     }
     if command.format == CheckFormat::Json {
@@ -42,10 +42,10 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
     }
     if command.format == CheckFormat::Sarif {
         let rules: Vec<(&str, &str)> = RULES.iter().map(|r| (r.id, check::summary(r.page))).collect();
-        let log = sarif::log(all.iter().map(|f| (f, &world.sources)), &rules, printer.lang);
+        let log = sarif::log(all, &rules);
         printer.out(&serde_json::to_string_pretty(&log).unwrap_or_default());
     }
-    if world.agreements.is_empty() {
+    if world.folders.is_empty() {
         printer.say(&tr! { nb: "Her er ingen avtaler. Begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Byrj med «avtaleverk new».", en: "There are no agreements here. Begin with `avtaleverk new`." });
     }
     Ok(if unusable {
@@ -66,7 +66,7 @@ struct Checked<'a> {
 fn one<'a>(world: &'a World, member: &'a Member, scenario: &Scenario) -> Checked<'a> {
     let mut findings = member.findings.clone();
     let resolved =
-        member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &world.sources, scenario));
+        member.loaded.as_ref().map(|loaded| resolve(loaded, world.library_of(member), world.law, &member.sources, scenario));
     if let Some(resolved) = &resolved {
         findings.extend(check::check(resolved));
         crate::resolve::render_all(resolved, &mut findings);
@@ -76,7 +76,7 @@ fn one<'a>(world: &'a World, member: &'a Member, scenario: &Scenario) -> Checked
 
 fn human(world: &World, member: &Member, checked: &Checked<'_>, printer: &Printer) {
     for finding in &checked.findings {
-        printer.finding(finding, &world.sources);
+        printer.finding(finding, &member.sources);
     }
     let id = &member.id;
     let count = |level: Level| checked.findings.iter().filter(|f| f.level == level).count();
@@ -160,9 +160,9 @@ fn scope(world: &World, resolved: &Resolved<'_>) -> Vec<Text> {
     lines
 }
 
-fn report(world: &World, member: &Member, checked: &Checked<'_>) -> serde_json::Value {
+fn report(member: &Member, checked: &Checked<'_>) -> serde_json::Value {
     let findings: Vec<_> =
-        checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &world.sources)).unwrap_or_default()).collect();
+        checked.findings.iter().map(|f| serde_json::to_value(json::finding(f, &member.sources)).unwrap_or_default()).collect();
     let (form, law_date, unchecked) = match &checked.resolved {
         Some(r) => (
             r.form_id().map(str::to_owned),

@@ -14,19 +14,21 @@ use crate::tr;
 /// Works out and prints the costs.
 pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Result<Outcome, Failure> {
     let world = World::read(&args.directory, std::slice::from_ref(&command.agreement))?;
-    let loaded = world.only()?;
+    let member = world.only()?;
+    let loaded = member.loaded()?;
     let changes = Changes::parse(command.set.iter().map(String::as_str), &loaded.agreement).map_err(|error| {
         let (_, what, todo) = error.finding();
-        Failure::of(Finding::error("not-a-change", what).todo(todo), &world.sources)
+        Failure::of(Finding::error("not-a-change", what).todo(todo), &member.sources)
     })?;
     let mut tables = Vec::new();
-    for id in wanted(loaded, command.cost.as_deref()).map_err(|f| Failure::of(*f, &world.sources))? {
+    for id in wanted(loaded, command.cost.as_deref()).map_err(|f| Failure::of(*f, &member.sources))? {
         match cost_table(&loaded.agreement, &id, &changes) {
             Ok(table) => tables.push(only_year(table, command.year)),
             Err(error) => {
                 let (_, what, todo) = error.finding();
-                let finding = Finding::error("cost-key-fault", what).at(loaded.place_of(error.path(), &world.sources)).todo(todo);
-                return Err(Failure::of(finding, &world.sources));
+                let finding =
+                    Finding::error("cost-key-fault", what).at(loaded.place_of(error.path(), &member.sources)).todo(todo);
+                return Err(Failure::of(finding, &member.sources));
             }
         }
     }

@@ -15,8 +15,9 @@ use crate::tr;
 /// Works out and prints the dates.
 pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Result<Outcome, Failure> {
     let world = World::read(&args.directory, std::slice::from_ref(&command.agreement))?;
-    let loaded = world.only()?;
-    let fail = |finding: Finding| Failure::of(finding, &world.sources);
+    let member = world.only()?;
+    let loaded = member.loaded()?;
+    let fail = |finding: Finding| Failure::of(finding, &member.sources);
     let party = &command.party;
     if loaded.party(party).is_none() {
         let known: Vec<&str> = loaded.agreement.parties.iter().map(|p| p.id.0.as_str()).collect();
@@ -25,14 +26,14 @@ pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Resul
     }
     let Some(terms) = loaded.agreement.exit_terms.as_ref() else {
         let finding = Finding::error("missing-required-topic", tr! { nb: "avtalen sier ikke hvordan en deltaker trer ut", nn: "avtalen seier ikkje korleis ein deltakar trer ut", en: "the agreement does not say how a party leaves" })
-            .at(loaded.place_of("exit_terms", &world.sources))
+            .at(loaded.place_of("exit_terms", &member.sources))
             .todo(tr! { nb: "skriv `exit_terms:`", nn: "skriv `exit_terms:`", en: "write `exit_terms:`" });
         return Err(fail(finding));
     };
     let in_force = loaded.agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map(|d| d.0);
     let found = exit::effect(terms, in_force, command.notice).map_err(|error| {
         let (_, what, todo) = error.finding();
-        fail(Finding::error("exit-terms-fault", what).at(loaded.place_of(error.path(), &world.sources)).todo(todo))
+        fail(Finding::error("exit-terms-fault", what).at(loaded.place_of(error.path(), &member.sources)).todo(todo))
     })?;
     match command.format {
         ExitFormat::Human => printer.out(&human(&loaded.party_name(party, Lang::Nb), &found, printer.lang)),

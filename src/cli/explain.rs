@@ -2,7 +2,7 @@
 
 use super::args::{self, Args};
 use super::print::Printer;
-use super::world::World;
+use super::world::{Member, World};
 use super::{Failure, Outcome};
 use crate::basis::Basis;
 use crate::check::{RULES, rule};
@@ -63,8 +63,8 @@ fn document_lang(ui: UiLang) -> Lang {
 /// What the law asks of an agreement and what answers it, as the document `coverage` says it.
 fn coverage(args: &Args, name: &str, printer: &Printer) -> Result<Outcome, Failure> {
     let world = World::read(&args.directory, &[name.to_owned()])?;
-    world.only()?;
-    let resolved = first(&world)?;
+    let member = world.only()?;
+    let resolved = resolved(&world, &member)?;
     let Some(placed) = resolved.place("coverage") else { return Ok(Outcome::Unusable) };
     let lang = document_lang(printer.lang);
     let rendered = render(&resolved, &placed, lang, &mut Findings::default());
@@ -73,16 +73,15 @@ fn coverage(args: &Args, name: &str, printer: &Printer) -> Result<Outcome, Failu
     Ok(Outcome::Done)
 }
 
-fn first(world: &World) -> Result<Resolved<'_>, Failure> {
-    let loaded = world.only()?;
-    let library = world.agreements.first().map_or(&world.library, |member| world.library_of(member));
+fn resolved<'a>(world: &'a World, member: &'a Member) -> Result<Resolved<'a>, Failure> {
     let scenario = Scenario { today: Some(today()), ..Scenario::default() };
-    Ok(resolve(loaded, library, world.law, &world.sources, &scenario))
+    Ok(resolve(member.loaded()?, world.library_of(member), world.law, &member.sources, &scenario))
 }
 
 /// Why a clause stands in an agreement, or why not, and its siblings.
 fn in_agreement(clause: &Clause, world: &World, ui: UiLang) -> Result<String, Failure> {
-    let resolved = first(world)?;
+    let member = world.only()?;
+    let resolved = resolved(world, &member)?;
     let mut out = String::new();
     for placed in resolved.documents.iter().filter(|d| clause.fits(&d.kind.id, resolved.form_id())) {
         let here = placed.entries().find(|e| matches!(&e.what, What::Clause { clause: c, .. } if c.topic() == clause.topic()));

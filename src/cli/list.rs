@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, command: &args::List, printer: &Printer) -> Resul
             let basis = |m: &super::world::Member| {
                 m.loaded.as_ref().and_then(|l| l.agreement.legal_basis.as_ref()?.in_lang(lang).map(str::to_owned))
             };
-            world.agreements.iter().map(|m| [m.id.clone(), basis(m).unwrap_or_default(), name(m).unwrap_or_default()]).collect()
+            world.members().map(|m| [m.id.clone(), basis(&m).unwrap_or_default(), name(&m).unwrap_or_default()]).collect()
         }
         Listed::Clauses => {
             let world = World::read(&args.directory, &[])?;

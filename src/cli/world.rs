@@ -12,11 +12,11 @@ use crate::source::Sources;
 use crate::tr;
 use crate::write::Shell;
 
-/// The project, read.
+/// The project, with what every agreement shares; the agreements are read one at a time, so that a thousand take the room of one.
 pub(super) struct World {
     /// The folder.
     pub(super) project: Project,
-    /// Every text read.
+    /// The texts of clauses, templates and settings.
     pub(super) sources: Sources,
     /// The law.
     pub(super) law: &'static Law,
@@ -27,23 +27,27 @@ pub(super) struct World {
     /// What there is to say of the library, short of errors.
     pub(super) notices: Vec<Finding>,
     /// The agreements asked for, in order.
-    pub(super) agreements: Vec<Member>,
+    pub(super) folders: Vec<AgreementFolder>,
+    clauses: Vec<TextFile>,
+    templates: Vec<TextFile>,
 }
 
 /// One agreement, or why it could not be read.
 pub(super) struct Member {
     /// Its id.
     pub(super) id: String,
+    /// Every text it is made of.
+    pub(super) sources: Sources,
     /// The agreement; none when its file has a fault of shape.
     pub(super) loaded: Option<Loaded>,
     /// The library with its own clauses, where it has some.
-    pub(super) own_library: Option<Library>,
+    own_library: Option<Library>,
     /// Faults met while reading it.
     pub(super) findings: Findings,
 }
 
 impl World {
-    /// Reads the project and the agreements named, or all.
+    /// Reads what the agreements named, or all, share.
     ///
     /// # Errors
     /// When the folder cannot be opened, the library has a fault, or an agreement named does not exist.
@@ -56,48 +60,56 @@ impl World {
         let clauses = project.library_files("clauses", &mut sources, &mut findings);
         let templates = project.library_files("templates", &mut sources, &mut findings);
         let shell = shell(&templates, &sources)?;
-        let mut agreements = Vec::new();
-        let mut own_files: Vec<(usize, Vec<TextFile>)> = Vec::new();
-        for folder in folders {
-            let mut findings = Findings::default();
-            let loaded = Loaded::read(&project, &folder, &mut sources, &mut findings);
-            let dir = if folder.dir.is_empty() { "clauses-of-agreement".to_owned() } else { format!("{}/clauses", folder.dir) };
-            let own = project.list(&dir, ".md", Level::Agreement, &mut sources, &mut findings);
-            if !own.is_empty() {
-                own_files.push((agreements.len(), own));
-            }
-            agreements.push(Member { id: folder.id, loaded, own_library: None, findings });
-        }
         let library = Library::load(&clauses, &templates, law, &sources, &mut findings);
         if findings.has(crate::diag::Level::Error) {
             return Err(Failure { findings: findings.sorted(), sources });
         }
-        for (index, own) in own_files {
-            let mut findings = Findings::default();
-            let library = Library::with_own(&clauses, &own, &templates, law, &sources, &mut findings);
-            if let Some(member) = agreements.get_mut(index) {
-                member.own_library = Some(library);
-                member.findings.extend(findings);
-            }
-        }
-        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), agreements })
+        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), folders, clauses, templates })
+    }
+
+    /// The agreements asked for, each read when its turn comes.
+    pub(super) fn members(&self) -> impl Iterator<Item = Member> + '_ {
+        self.folders.iter().map(|folder| self.open(folder))
+    }
+
+    fn open(&self, folder: &AgreementFolder) -> Member {
+        let (mut sources, mut findings) = (self.sources.clone(), Findings::default());
+        let loaded = Loaded::read(&self.project, folder, &mut sources, &mut findings);
+        // Of an agreement that stands in the root, the folder's clauses are its own.
+        let own = match folder.dir.as_str() {
+            "" => Vec::new(),
+            dir => self.project.list(&format!("{dir}/clauses"), ".md", Level::Agreement, &mut sources, &mut findings),
+        };
+        let own_library =
+            (!own.is_empty()).then(|| Library::with_own(&self.clauses, &own, &self.templates, self.law, &sources, &mut findings));
+        Member { id: folder.id.clone(), sources, loaded, own_library, findings }
     }
 
     /// The one agreement asked for.
     ///
     /// # Errors
     /// When it could not be read.
-    pub(super) fn only(&self) -> Result<&Loaded, Failure> {
-        let member = self.agreements.first();
-        member.and_then(|m| m.loaded.as_ref()).ok_or_else(|| Failure {
-            findings: member.map(|m| m.findings.clone().sorted()).unwrap_or_default(),
-            sources: self.sources.clone(),
-        })
+    pub(super) fn only(&self) -> Result<Member, Failure> {
+        match self.members().next() {
+            Some(member) if member.loaded.is_some() => Ok(member),
+            Some(member) => Err(Failure { findings: member.findings.sorted(), sources: member.sources }),
+            None => Err(Failure { findings: Vec::new(), sources: self.sources.clone() }),
+        }
     }
 
     /// The library of an agreement.
     pub(super) fn library_of<'a>(&'a self, member: &'a Member) -> &'a Library {
         member.own_library.as_ref().unwrap_or(&self.library)
+    }
+}
+
+impl Member {
+    /// The agreement.
+    ///
+    /// # Errors
+    /// When it could not be read.
+    pub(super) fn loaded(&self) -> Result<&Loaded, Failure> {
+        self.loaded.as_ref().ok_or_else(|| Failure { findings: self.findings.clone().sorted(), sources: self.sources.clone() })
     }
 }
 

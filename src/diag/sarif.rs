@@ -6,9 +6,8 @@ use super::{Finding, Level};
 use crate::lang::UiLang;
 use crate::source::Sources;
 
-/// A whole SARIF log. `rules` are the ids and the first lines of their pages; messages are in one language.
-pub fn log<'a>(findings: impl Iterator<Item = (&'a Finding, &'a Sources)>, rules: &[(&str, &str)], lang: UiLang) -> Value {
-    let results: Vec<Value> = findings.map(|(finding, sources)| result(finding, sources, lang)).collect();
+/// A whole SARIF log of [`result`]s. `rules` are the ids and the first lines of their pages.
+pub fn log(results: Vec<Value>, rules: &[(&str, &str)]) -> Value {
     let rules: Vec<Value> = rules.iter().map(|(id, about)| json!({"id": id, "shortDescription": {"text": about}})).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -21,7 +20,8 @@ pub fn log<'a>(findings: impl Iterator<Item = (&'a Finding, &'a Sources)>, rules
     })
 }
 
-fn result(finding: &Finding, sources: &Sources, lang: UiLang) -> Value {
+/// One finding; its message is in one language.
+pub fn result(finding: &Finding, sources: &Sources, lang: UiLang) -> Value {
     let mut text = finding.what.get(lang).to_owned();
     for more in [&finding.why, &finding.todo].into_iter().flatten() {
         text.push('\n');

@@ -57,13 +57,13 @@ fn once(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome
     let wanted = Wanted::new(command, formats, &world)?;
     let output = world.project.output();
     let mut tally = Tally::default();
-    let mut progress = Progress::new(world.agreements.len());
-    for member in &world.agreements {
-        agreement(&world, member, &wanted, &engine, &output, command.check, printer, &mut tally)?;
+    let mut progress = Progress::new(world.folders.len());
+    for member in world.members() {
+        agreement(&world, &member, &wanted, &engine, &output, command.check, printer, &mut tally)?;
         progress.step(&member.id);
     }
     progress.done();
-    if !command.check && !world.agreements.is_empty() {
+    if !command.check && !world.folders.is_empty() {
         ignore(&output).map_err(|e| unwritable(".gitignore", &e, &world))?;
     }
     summary(&tally, command.check, printer);
@@ -106,12 +106,12 @@ fn agreement(
 ) -> Result<(), Failure> {
     let Some(loaded) = &member.loaded else {
         for finding in member.findings.iter() {
-            printer.complain(finding, &world.sources);
+            printer.complain(finding, &member.sources);
         }
         tally.unusable = true;
         return Ok(());
     };
-    let resolved = resolve(loaded, world.library_of(member), world.law, &world.sources, &Scenario::default());
+    let resolved = resolve(loaded, world.library_of(member), world.law, &member.sources, &Scenario::default());
     let mut findings = member.findings.clone();
     findings.extend(check::check(&resolved));
     let made = make::files(&resolved, wanted, engine, output, &world.shell, &mut findings);
@@ -144,7 +144,7 @@ fn agreement(
     for finding in findings.sorted() {
         *tally.levels.entry(finding.level).or_default() += 1;
         if finding.rule == "pdf-not-made" || finding.rule == "uncovered-character" {
-            printer.complain(&finding, &world.sources);
+            printer.complain(&finding, &member.sources);
             tally.unusable = true;
         }
     }
