@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, LoadedCase, PlacedSection, Resolved, languages};
+use crate::agreement::Agreement;
 use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::leaf::{ByKey, PartyId, Share};
+use crate::agreement::money::Liability;
 use crate::agreement::words::BodyRole;
+use crate::source::Spanned;
 
 /// The scope of a document before it is known which topics are placed.
 pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>) -> Node {
@@ -43,31 +47,17 @@ fn count(n: usize) -> Node {
 
 fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>) -> Node {
     let agreement = &resolved.loaded.agreement;
-    let is = |id: &Option<crate::source::Spanned<crate::agreement::leaf::PartyId>>| matches!((id, party), (Some(id), Some(party)) if id.0 == party);
+    let is = |id: &Option<Spanned<PartyId>>| matches!((id, party), (Some(id), Some(party)) if id.0 == party);
     let said_none = |path: &str| {
         let node = resolved.loaded.tree.at(path);
         matches!(node.data, Data::None)
     };
-    let liability_differs = agreement.shares.as_ref().is_some_and(|shares| {
-        use crate::agreement::money::Liability;
-        match shares.liability.as_ref().map(|l| &l.value) {
-            Some(Liability::Shares(liability)) => {
-                let plain = |m: &BTreeMap<_, crate::source::Spanned<crate::agreement::leaf::Share>>| {
-                    m.iter()
-                        .map(|(k, v): (&crate::agreement::leaf::PartyId, _)| (k.0.clone(), v.value.clone()))
-                        .collect::<BTreeMap<_, _>>()
-                };
-                shares.ownership.as_ref().is_none_or(|own| plain(own) != plain(liability))
-            }
-            _ => false,
-        }
-    });
     let own_case = case.zip(party).and_then(|(c, p)| c.case.parties.iter().find(|(id, _)| id.0 == p).map(|(_, own)| own));
     let mut map = BTreeMap::new();
     let mut fact = |name: &str, node: Node| drop(map.insert(name.to_owned(), node));
     fact("form", Node { data: resolved.form_id().map_or(Data::Absent, |f| Data::Leaf(Leaf::Id(f.to_owned()))), span: None });
     fact("parties", count(agreement.parties.len()));
-    fact("liability_differs", truth(liability_differs));
+    fact("liability_differs", truth(liability_differs(agreement)));
     fact("powers_none", truth(said_none("powers")));
     fact("notified_none", truth(said_none("notified_decisions")));
     fact(
@@ -89,6 +79,16 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
         truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))),
     );
     Node { data: Data::Map(map), span: None }
+}
+
+/// Is liability shared otherwise than ownership?
+fn liability_differs(agreement: &Agreement) -> bool {
+    let Some(shares) = &agreement.shares else { return false };
+    let Some(Liability::Shares(liability)) = shares.liability.as_ref().map(|l| &l.value) else { return false };
+    let same = |own: &ByKey<PartyId, Spanned<Share>>| {
+        own.len() == liability.len() && own.iter().zip(liability).all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
+    };
+    !shares.ownership.as_ref().is_some_and(|own| same(own))
 }
 
 /// The party's own part of the case, with its seats in the representative organ.

@@ -2,12 +2,15 @@
 
 use super::rule;
 use crate::diag::{Finding, Findings};
-use crate::exit;
+use crate::exit::{self, ExitError};
 use crate::quantity::Date;
 use crate::resolve::Resolved;
 use crate::tr;
 
 rule!("exit-terms-fault", Warning);
+
+/// Forms whose act has a length of its own where the agreement is silent (§ 20-8 second ledd, IKS-loven § 30 first ledd).
+const ACT_HAS_A_LENGTH: &[&str] = &["vertskommune-administrativ", "vertskommune-nemnd", "interkommunalt-selskap"];
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some(terms) = resolved.loaded.agreement.exit_terms.as_ref() else { return };
@@ -19,6 +22,10 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     // Whether the terms lead to a date does not depend on the day; any ordinary one will do.
     let probe = in_force.or(resolved.document_date).unwrap_or(Date::constant(2027, 1, 15));
     if let Err(error) = exit::effect(terms, in_force, probe) {
+        if matches!(error, ExitError::NoLength { .. }) && resolved.form_id().is_some_and(|form| ACT_HAS_A_LENGTH.contains(&form))
+        {
+            return;
+        }
         let (_, what, todo) = error.finding();
         findings.add(
             Finding::warning("exit-terms-fault", what)
