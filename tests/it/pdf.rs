@@ -9,8 +9,6 @@ use avtaleverk::document::{Document, canonical};
 
 use super::support::{Folder, documents_of, has_program, output_of};
 
-const EXAMPLES: [&str; 3] = ["melhus-midtre-gauldal-ikt", "nordfjella-byggesak", "nordfjella-ikt"];
-
 /// The examples with their PDF.
 fn built(more: &[&str]) -> Folder {
     let folder = Folder::with_examples();
@@ -55,7 +53,13 @@ fn every_pdf_is_sound_tagged_titled_and_says_the_words_of_the_canonical_text() {
             .map(|(stem, d)| (folder.path().join(format!("out/{id}/{stem}.pdf")), d))
             .collect::<Vec<_>>()
     };
-    let documents: Vec<(PathBuf, Document)> = EXAMPLES.iter().flat_map(|id| of(id)).collect();
+    let mut ids: Vec<String> = std::fs::read_dir(folder.path().join("agreements"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|id| folder.path().join(format!("agreements/{id}/agreement.yaml")).is_file())
+        .collect();
+    ids.sort();
+    let documents: Vec<(PathBuf, Document)> = ids.iter().flat_map(|id| of(id)).collect();
     assert_eq!(documents.len(), folder.files("out").iter().filter(|(name, _)| name.ends_with(".pdf")).count());
     // pdfinfo takes seconds for a long document, so the processors share them.
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
