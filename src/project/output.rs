@@ -86,6 +86,41 @@ impl Output {
         text.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).map(|(n, r)| (n.to_owned(), r.to_owned())).collect()
     }
 
+    /// The names of the files in a folder, in order; what the program hides there is left out.
+    pub fn files(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.dir.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter(|e| e.path().is_file())
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .filter(|n| !n.starts_with('.'))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The folders an earlier build made documents in.
+    pub fn folders(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter(|e| e.path().join(MADE).is_file()).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    /// Removes what earlier builds made of an agreement that is gone; what somebody else put there stays.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn clear(&self, folder: &str) -> io::Result<Vec<String>> {
+        let removed = self.settle(folder, &BTreeMap::new(), |_| false)?;
+        let dir = self.dir.join(folder);
+        fs::remove_file(dir.join(MADE))?;
+        // Folders that still hold something are somebody's, and stay.
+        let _ = fs::remove_dir(dir.join("_shell"));
+        let _ = fs::remove_dir(dir);
+        Ok(removed)
+    }
+
     /// Removes what an earlier build made in `folder` and this one did not: the names in `now` stay, names `keep` says are not of this
     /// build's concern stay too. Also clears files a killed build left half-way.
     ///

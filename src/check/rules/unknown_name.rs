@@ -1,6 +1,8 @@
 //! A document, topic, clause, cost or table the agreement names and nobody has.
 
 use super::rule;
+use crate::basis::Basis;
+use crate::clause::check::bad_citation;
 use crate::diag::{Finding, Findings, suggest};
 use crate::resolve::Resolved;
 use crate::source::Place;
@@ -21,6 +23,16 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         let known: Vec<&str> = library.clauses().filter(|c| c.topic() == topic.0).map(|c| c.id()).chain(["omit"]).collect();
         if topics.contains(&topic.0.as_str()) {
             look(&clause.0, &known, place, findings);
+        }
+    }
+    for provision in agreement.provisions.iter() {
+        for claim in &provision.meets {
+            // A claim nobody can read would answer nothing, and nobody would know.
+            if let Err(error) = Basis::parse_claim(claim) {
+                let mut finding = bad_citation(resolved.loaded.place(claim.span), &error);
+                finding.rule = "unknown-name";
+                findings.add(finding);
+            }
         }
     }
     let costs: Vec<&str> = agreement.costs.iter().map(|c| c.id.0.as_str()).collect();

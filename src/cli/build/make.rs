@@ -48,6 +48,22 @@ impl Wanted {
         self.documents.is_empty() && self.case.is_none() && self.party.is_none() && self.lang.is_none()
     }
 
+    /// What to say when nothing is as asked for: the cases and parties there are.
+    pub(super) fn nothing(&self, world: &World) -> Finding {
+        let (mut cases, mut parties) = (Vec::new(), Vec::new());
+        for loaded in world.members().filter_map(|member| member.loaded) {
+            cases.extend(loaded.cases.iter().map(|c| c.id.clone()));
+            parties.extend(loaded.agreement.parties.iter().map(|p| p.id.0.clone()));
+        }
+        for list in [&mut cases, &mut parties] {
+            list.sort();
+            list.dedup();
+        }
+        let (cases, parties) = (cases.join(", "), parties.join(", "));
+        Finding::error("nothing-to-make", tr! { nb: "ingen dokumenter er slik det er bedt om", nn: "ingen dokument er slik det er bede om", en: "no document is as asked for" })
+            .todo(tr! { nb: "sakene er {cases}; deltakerne er {parties}", nn: "sakene er {cases}; deltakarane er {parties}", en: "the cases are {cases}; the parties are {parties}" })
+    }
+
     fn has(&self, placed: &Placed<'_>) -> bool {
         let case = self.case.as_ref().is_none_or(|c| placed.case.is_some_and(|p| p.id == *c));
         let party = self.party.as_ref().is_none_or(|p| placed.party == Some(p));

@@ -42,6 +42,7 @@ pub(super) fn run(args: &Args, command: &args::Build, printer: &Printer) -> Resu
 /// What a build came to.
 #[derive(Debug, Default)]
 struct Tally {
+    files: usize,
     changed: usize,
     same: usize,
     removed: usize,
@@ -63,6 +64,14 @@ fn once(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome
         progress.step(&member.id);
     }
     progress.done();
+    if !wanted.is_everything() && tally.files == 0 && !tally.unusable {
+        return Err(Failure::of(wanted.nothing(&world), &world.sources));
+    }
+    if !command.check && command.agreements.is_empty() {
+        for gone in output.folders().into_iter().filter(|name| !world.folders.iter().any(|f| f.id == *name)) {
+            tally.removed += output.clear(&gone).map_err(|e| unwritable(&gone, &e, &world))?.len();
+        }
+    }
     if !command.check && !world.folders.is_empty() {
         ignore(&output).map_err(|e| unwritable(".gitignore", &e, &world))?;
     }
@@ -117,6 +126,7 @@ fn agreement(
     let made = make::files(&resolved, wanted, engine, output, &world.shell, &mut findings);
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for file in &made.files {
+        tally.files += usize::from(!file.name.starts_with("_shell/"));
         names.insert(file.name.clone(), file.record.clone());
         let path = format!("{}/{}", member.id, file.name);
         if check_only {
@@ -134,8 +144,14 @@ fn agreement(
         }
     }
     let whole = wanted.is_everything();
+    let of_format = |name: &str| wanted.formats.iter().any(|f| name.ends_with(&format!(".{}", f.extension())));
+    if check_only && whole {
+        // What no source makes any more is as wrong as what differs.
+        let orphans = output.files(&member.id).into_iter().filter(|name| of_format(name) && !names.contains_key(name));
+        tally.stale.extend(orphans.map(|name| format!("{}/{name}", member.id)));
+    }
     if !check_only {
-        let keep = |name: &str| !whole || !wanted.formats.iter().any(|f| name.ends_with(&format!(".{}", f.extension())));
+        let keep = |name: &str| !whole || !of_format(name);
         tally.removed += output.settle(&member.id, &names, keep).map_err(|e| unwritable(&member.id, &e, world))?.len();
     }
     if whole {
