@@ -28,6 +28,7 @@ pub mod clause;
 pub mod cli;
 pub mod cost;
 pub mod diag;
+pub mod diff;
 pub mod document;
 pub mod exit;
 pub mod lang;

@@ -51,13 +51,22 @@ pub fn assemble(resolved: &Resolved<'_>, placed: &Placed<'_>, rendered: Rendered
         let marked = tables::assumptions_of(resolved, placed, lang, &body);
         body.extend(marked);
     }
-    let mut document = Document { schema: SCHEMA, meta: meta(resolved, placed, lang, draft), body };
+    let mut document = Document { schema: SCHEMA.into(), meta: meta(resolved, placed, lang, draft), body };
     document.meta.control_code = canonical::fingerprint(&document).chars().take(8).collect();
     document
 }
 
 fn heading(id: &str, level: u8, number: Option<Number>, title: String, origin: Origin, body: Vec<Block>) -> Block {
-    Block::Section { id: id.to_owned(), bookmark: bookmark(id), level, number, title: vec![Inline::text(title)], origin, body }
+    Block::Section {
+        id: id.to_owned(),
+        bookmark: bookmark(id),
+        level,
+        number,
+        title: vec![Inline::text(title)],
+        origin,
+        body,
+        was: None,
+    }
 }
 
 /// The heading of an entry; a clause repeated for an item of a list says which.

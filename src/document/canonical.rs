@@ -52,6 +52,7 @@ fn blocks(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.push(line("", "", title));
                 self::blocks(body, lines);
             }
+            Block::Changed { new, .. } => self::blocks(new, lines),
         }
     }
 }

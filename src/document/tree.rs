@@ -2,16 +2,16 @@
 //! Serialised as `avtaleverk.document/1`; the writers and `style.typ` walk it.
 #![allow(missing_docs, reason = "fields of variants are named in the line above the variant")]
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 pub use crate::text::ListStyle;
 
 /// One document in one language, ready to be written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// `avtaleverk.document/1`.
-    pub schema: &'static str,
+    pub schema: std::borrow::Cow<'static, str>,
     /// Everything that is not running text.
     pub meta: Meta,
     /// The text.
@@ -19,7 +19,7 @@ pub struct Document {
 }
 
 /// What stands around the text: title, page furniture, marks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The document type, such as `statutes`.
     pub kind: String,
@@ -52,7 +52,7 @@ pub struct Meta {
 }
 
 /// A number a reader sees before a heading, given after rendering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// The scheme, such as `chapter-paragraph`.
     pub scheme: String,
@@ -63,7 +63,7 @@ pub struct Number {
 }
 
 /// Where an element came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Origin {
     /// The clause, provision or table it was made from.
     pub from: String,
@@ -72,7 +72,7 @@ pub struct Origin {
 }
 
 /// A piece of the text that stands on lines of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading with what stands under it. `level` is 1 for a section, 2 for a clause in it, and never skips.
@@ -84,6 +84,8 @@ pub enum Block {
         title: Vec<Inline>,
         origin: Origin,
         body: Vec<Block>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Box<SectionWas>>,
     },
     /// A paragraph (ledd). `id` and `bookmark` where it is anchored.
     Paragraph { id: Option<String>, bookmark: Option<String>, content: Vec<Inline> },
@@ -99,10 +101,90 @@ pub enum Block {
     Signature { lines: Vec<SignatureLine> },
     /// A remark beside the text: an assumption, a warning to the reader.
     Note { kind: NoteKind, title: String, body: Vec<Block> },
+    /// In a redline: what stood here before, and what stands here now.
+    Changed { kind: ChangeKind, from: Option<String>, old: Vec<Block>, new: Vec<Block> },
+}
+
+/// What happened to a piece of the text between two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands here now, and stood elsewhere before.
+    MovedHere,
+    /// It stood here before, and stands elsewhere now.
+    MovedAway,
+    /// Its words are others.
+    Reworded,
+    /// A value of the agreement is another.
+    Value,
+    /// A computed figure is another.
+    Figure,
+    /// Only its number, or the number it refers to, is another.
+    Renumbered,
+    /// Another clause fills the same topic.
+    Variant,
+}
+
+impl ChangeKind {
+    /// Every kind, in the order a reader wants them.
+    pub const ALL: [ChangeKind; 9] = [
+        ChangeKind::Added,
+        ChangeKind::Removed,
+        ChangeKind::MovedHere,
+        ChangeKind::MovedAway,
+        ChangeKind::Reworded,
+        ChangeKind::Value,
+        ChangeKind::Figure,
+        ChangeKind::Renumbered,
+        ChangeKind::Variant,
+    ];
+
+    /// Its name in data and attributes.
+    pub fn id(self) -> &'static str {
+        match self {
+            ChangeKind::Added => "added",
+            ChangeKind::Removed => "removed",
+            ChangeKind::MovedHere => "moved-here",
+            ChangeKind::MovedAway => "moved-away",
+            ChangeKind::Reworded => "reworded",
+            ChangeKind::Value => "value",
+            ChangeKind::Figure => "figure",
+            ChangeKind::Renumbered => "renumbered",
+            ChangeKind::Variant => "variant",
+        }
+    }
+}
+
+/// What a section was in the version before, where that is not what it is now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SectionWas {
+    /// Its id.
+    pub id: String,
+    /// Its bookmark.
+    pub bookmark: String,
+    /// Its level.
+    pub level: u8,
+    /// Its number.
+    pub number: Option<Number>,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// What happened to an item or a row. `from` is the item's label before, where only that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What happened.
+    pub kind: ChangeKind,
+    /// What was printed before.
+    pub from: Option<String>,
 }
 
 /// One item of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Its element id, where it is anchored.
     pub id: Option<String>,
@@ -112,10 +194,13 @@ pub struct Item {
     pub label: String,
     /// What the item holds.
     pub body: Vec<Block>,
+    /// In a redline: what happened to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
 }
 
 /// Why a note stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
     /// What the drafter assumed.
@@ -127,7 +212,7 @@ pub enum NoteKind {
 }
 
 /// Where one party signs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureLine {
     /// The party.
     pub party: String,
@@ -138,7 +223,7 @@ pub struct SignatureLine {
 }
 
 /// A table made in Rust: every cell knows what it is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Its element id.
     pub id: String,
@@ -157,7 +242,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The heading.
     pub title: String,
@@ -166,7 +251,7 @@ pub struct Column {
 }
 
 /// How text stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Words.
@@ -176,7 +261,7 @@ pub enum Align {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Its element id.
     pub id: String,
@@ -184,10 +269,13 @@ pub struct Row {
     pub kind: RowKind,
     /// One cell a column; the first is the row's heading.
     pub cells: Vec<Vec<Inline>>,
+    /// In a redline: what happened to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
 }
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// An ordinary row.
@@ -199,7 +287,7 @@ pub enum RowKind {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Inline {
     /// Words of the clause or of the user.
@@ -224,6 +312,8 @@ pub enum Inline {
     Link { url: String, content: Vec<Inline> },
     /// A line break inside a paragraph.
     Break,
+    /// In a redline: what stood here before, and what stands here now.
+    Changed { kind: ChangeKind, old: Vec<Inline>, new: Vec<Inline> },
 }
 
 impl Inline {
@@ -252,6 +342,7 @@ fn push_plain(content: &[Inline], out: &mut String) {
             Inline::Gap { label, .. } => out.push_str(label),
             Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => push_plain(content, out),
             Inline::Break => out.push(' '),
+            Inline::Changed { new, .. } => push_plain(new, out),
         }
     }
 }

@@ -98,6 +98,7 @@ impl Lifter<'_, '_> {
                     title,
                     origin: Origin::default(),
                     body: Vec::new(),
+                    was: None,
                 });
             }
             RawBlock::List { style, items } => {
@@ -109,7 +110,7 @@ impl Lifter<'_, '_> {
                     }
                     if !body.is_empty() {
                         let id = item.anchor.as_ref().map(|a| format!("{}/{a}", self.element));
-                        list.push(Item { bookmark: id.as_deref().map(bookmark), id, label: String::new(), body });
+                        list.push(Item { bookmark: id.as_deref().map(bookmark), id, label: String::new(), body, change: None });
                     }
                 }
                 if !list.is_empty() {
@@ -357,6 +358,7 @@ impl Lifter<'_, '_> {
                 id: format!("{id}[{index}]"),
                 kind: RowKind::Plain,
                 cells: row.iter().map(|c| self.inlines(c, calls)).collect(),
+                change: None,
             })
             .collect();
         Block::Table(Table {

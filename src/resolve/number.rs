@@ -173,7 +173,8 @@ pub(super) fn bind(blocks: &mut [Block], targets: &BTreeMap<String, String>, mis
                     bind_line(cell, targets, missing);
                 }
             }
-            Block::Gap { .. } | Block::Signature { .. } => {}
+            // A redline is made of documents whose references are bound.
+            Block::Gap { .. } | Block::Signature { .. } | Block::Changed { .. } => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Before a marker's index.
 pub const MARK_OPEN: char = '\u{e000}';
@@ -14,7 +14,7 @@ pub const MARK_OPEN: char = '\u{e000}';
 pub const MARK_CLOSE: char = '\u{e001}';
 
 /// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListStyle {
     /// «•»

@@ -43,6 +43,8 @@ impl<'a> Anchors<'a> {
                 }
                 Block::Table(table) => self.note(&table.bookmark),
                 Block::Quote { body, .. } | Block::Note { body, .. } => self.walk(body),
+                // What stood here before is nothing to link to.
+                Block::Changed { new, .. } => self.walk(new),
                 Block::Paragraph { bookmark: None, .. } | Block::Gap { .. } | Block::Signature { .. } => {}
             }
         }

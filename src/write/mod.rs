@@ -19,6 +19,7 @@ pub mod shell;
 pub mod typst;
 
 mod anchors;
+mod marked;
 mod words;
 
 #[cfg(test)]

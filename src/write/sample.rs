@@ -31,7 +31,7 @@ pub(super) fn meta(lang: Lang) -> Meta {
 
 /// A document of these blocks.
 pub(super) fn document(body: Vec<Block>) -> Document {
-    Document { schema: "avtaleverk.document/1", meta: meta(Lang::Nb), body }
+    Document { schema: "avtaleverk.document/1".into(), meta: meta(Lang::Nb), body }
 }
 
 /// A paragraph of plain words.
@@ -49,12 +49,13 @@ pub(super) fn section(id: &str, level: u8, label: Option<&str>, title: &str, bod
         title: vec![Inline::text(title)],
         origin: Origin::default(),
         body,
+        was: None,
     }
 }
 
 /// An item of a list.
 pub(super) fn item(label: &str, body: Vec<Block>) -> Item {
-    Item { id: None, bookmark: None, label: label.into(), body }
+    Item { id: None, bookmark: None, label: label.into(), body, change: None }
 }
 
 /// A reference to an element.
@@ -68,6 +69,7 @@ pub(super) fn costs() -> Table {
         id: format!("statutes/costs/{id}"),
         kind,
         cells: cells.iter().map(|cell| vec![Inline::Figure { id: id.into(), text: (*cell).into() }]).collect(),
+        change: None,
     };
     let column = |title: &str, align| Column { title: title.into(), align };
     Table {
@@ -131,6 +133,7 @@ pub(super) fn everything() -> Document {
                 bookmark: Some(bookmark("statutes/tasks/operations")),
                 label: "a)".into(),
                 body: vec![words("drift av felles systemer. Det gjelder alle."), words(HOSTILE)],
+                change: None,
             },
             item(
                 "b)",

@@ -1,10 +1,30 @@
 //! The few words that writers add themselves, and what is printed where something is open. `style.typ` has the same two rules.
 
+use crate::document::tree::ChangeKind;
+use crate::lang::Lang;
+
 /// The link that leads past title and contents; the same words in both forms.
 pub(super) const SKIP: &str = "Til teksten";
 
 /// Before the control code; the same word in both forms of Norwegian.
 pub(super) const CONTROL_CODE: &str = "Kontrollkode";
+
+/// What is said of a piece that stands elsewhere than before. `place` is where it stood, or stands now.
+pub(super) fn moved(kind: ChangeKind, place: Option<&str>, title: &str, lang: Lang) -> Option<String> {
+    let (near, place) = match place {
+        Some(place) => (true, place),
+        None => (false, ""),
+    };
+    match kind {
+        ChangeKind::MovedHere if near => Some(lang.pick(format!("Flyttet hit fra {place}:"), format!("Flytta hit frå {place}:"))),
+        ChangeKind::MovedHere => Some(lang.pick("Flyttet hit:", "Flytta hit:").to_owned()),
+        ChangeKind::MovedAway if near => {
+            Some(lang.pick(format!("«{title}» er flyttet til {place}."), format!("«{title}» er flytta til {place}.")))
+        }
+        ChangeKind::MovedAway => Some(lang.pick(format!("«{title}» er flyttet."), format!("«{title}» er flytta."))),
+        _ => None,
+    }
+}
 
 /// What is printed where something is not decided: the label, and the question unless the label says it.
 pub(super) fn gap(label: &str, question: &str) -> String {

@@ -87,7 +87,7 @@ impl Builder {
     }
     /// A row; `key` names the datum it is about.
     pub(super) fn row(&mut self, key: &str, kind: RowKind, cells: Vec<Vec<Inline>>) {
-        self.rows.push(Row { id: format!("{}[{key}]", self.id), kind, cells });
+        self.rows.push(Row { id: format!("{}[{key}]", self.id), kind, cells, change: None });
     }
     /// A remark under the table.
     pub(super) fn note(&mut self, note: impl Into<String>) {

@@ -26,6 +26,7 @@ fn key_list(view: &View<'_>, key: &CostKey) -> Option<Block> {
                 bookmark: None,
                 label: String::new(),
                 body: vec![Block::Paragraph { id: None, bookmark: None, content }],
+                change: None,
             }
         })
         .collect();

@@ -78,6 +78,7 @@ fn note(kind: NoteKind, title: &str, lines: Vec<(String, String)>) -> Vec<Block>
         bookmark: None,
         label: "•".to_owned(),
         body: vec![Block::Paragraph { id: None, bookmark: None, content: vec![Inline::Value { path, text }] }],
+        change: None,
     };
     let list = Block::List { style: ListStyle::Bullet, items: lines.into_iter().map(item).collect() };
     vec![Block::Note { kind, title: title.to_owned(), body: vec![list] }]

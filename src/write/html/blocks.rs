@@ -4,11 +4,11 @@ use super::super::anchors::Anchors;
 use super::super::words;
 use super::escape;
 use crate::document::Document;
-use crate::document::tree::{Align, Block, Inline, Item, ListStyle, NoteKind, RowKind, SignatureLine, Table};
+use crate::document::tree::{Align, Block, ChangeKind, Inline, Item, ListStyle, NoteKind, RowKind, SignatureLine, Table};
 
 /// All blocks of a document.
 pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
-    let mut writer = Writer { anchors, out: String::new(), in_link: false };
+    let mut writer = Writer { anchors, out: String::new(), in_link: false, in_old: false };
     writer.blocks(&document.body);
     writer.out
 }
@@ -22,6 +22,7 @@ pub(super) fn printed(content: &[Inline]) -> String {
             Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => {
                 out.push_str(&printed(content))
             }
+            Inline::Changed { new, .. } => out.push_str(&printed(new)),
             other => out.push_str(&crate::document::tree::plain(std::slice::from_ref(other))),
         }
     }
@@ -32,6 +33,8 @@ struct Writer<'a> {
     anchors: &'a Anchors<'a>,
     out: String,
     in_link: bool,
+    /// What is written stood there before: it is nothing to link to.
+    in_old: bool,
 }
 
 /// Attributes of a tag.
@@ -73,7 +76,7 @@ impl Writer<'_> {
 
     /// The id of an element, where it is the only one of that name.
     fn id(&self, bookmark: Option<&str>) -> String {
-        bookmark.filter(|bookmark| self.anchors.has(bookmark)).map(escape::id).unwrap_or_default()
+        bookmark.filter(|bookmark| !self.in_old && self.anchors.has(bookmark)).map(escape::id).unwrap_or_default()
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -84,7 +87,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Section { id, bookmark, level, number, title, origin, body } => {
+            Block::Section { id, bookmark, level, number, title, origin, body, was } => {
                 let tag = format!("h{}", u32::from(*level).saturating_add(1).min(6));
                 let anchor = self.id(Some(bookmark));
                 let class = format!("level-{level}");
@@ -97,6 +100,18 @@ impl Writer<'_> {
                     self.open("span", &[("class", if long { "number long" } else { "number" })]);
                     self.text(&number.label);
                     self.close("span");
+                    self.out.push(' ');
+                }
+                if let Some(before) = was
+                    .as_ref()
+                    .and_then(|was| was.number.as_ref())
+                    .filter(|n| Some(&n.label) != number.as_ref().map(|n| &n.label))
+                {
+                    self.words_inline(
+                        "del",
+                        &[("class", "number-before"), ("data-kind", kind(ChangeKind::Renumbered))],
+                        &before.label,
+                    );
                     self.out.push(' ');
                 }
                 self.open("span", &[("class", "title")]);
@@ -139,6 +154,7 @@ impl Writer<'_> {
                 self.close("div");
                 self.line();
             }
+            Block::Changed { kind, from, old, new } => self.changed(*kind, from.as_deref(), old, new),
             Block::Note { kind, title, body } => {
                 let class = match kind {
                     NoteKind::Assumption => "note assumption",
@@ -157,6 +173,34 @@ impl Writer<'_> {
         }
     }
 
+    /// What stood here before, struck through, and what stands here now.
+    fn changed(&mut self, change: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block]) {
+        let attributes = [("class", "change"), ("data-kind", kind(change)), ("data-from", from.unwrap_or_default())];
+        if !old.is_empty() {
+            let outer = std::mem::replace(&mut self.in_old, true);
+            self.open("del", &attributes);
+            self.line();
+            self.blocks(old);
+            self.close("del");
+            self.line();
+            self.in_old = outer;
+        }
+        if !new.is_empty() {
+            self.open("ins", &attributes);
+            self.line();
+            self.blocks(new);
+            self.close("ins");
+            self.line();
+        }
+    }
+
+    /// An element of words alone, within a line.
+    fn words_inline(&mut self, tag: &str, attributes: Attributes, text: &str) {
+        self.open(tag, attributes);
+        self.text(text);
+        self.close(tag);
+    }
+
     /// Labels are text, so that they are the same in every reader and can be copied.
     fn list(&mut self, style: ListStyle, items: &[Item]) {
         let (tag, class) = match style {
@@ -168,7 +212,8 @@ impl Writer<'_> {
         self.line();
         for item in items {
             let anchor = self.id(item.bookmark.as_deref());
-            self.open("li", &[("id", &anchor), ("data-id", item.id.as_deref().unwrap_or_default())]);
+            let change = item.change.as_ref().map(|change| kind(change.kind)).unwrap_or_default();
+            self.open("li", &[("id", &anchor), ("data-id", item.id.as_deref().unwrap_or_default()), ("data-change", change)]);
             self.open("span", &[("class", "label")]);
             self.text(&item.label);
             self.close("span");
@@ -217,12 +262,13 @@ impl Writer<'_> {
         self.head(table, &classes);
         self.out.push_str("<tbody>\n");
         for row in &table.rows {
-            let kind = match row.kind {
+            let class = match row.kind {
                 RowKind::Plain => "",
                 RowKind::Own => "own",
                 RowKind::Total => "total",
             };
-            self.open("tr", &[("class", kind), ("data-id", &row.id)]);
+            let change = row.change.as_ref().map(|change| kind(change.kind)).unwrap_or_default();
+            self.open("tr", &[("class", class), ("data-id", &row.id), ("data-change", change)]);
             for (x, class) in classes.iter().enumerate() {
                 let cell = row.cells.get(x).map_or(&[] as &[Inline], Vec::as_slice);
                 let tag = if x == 0 { "th" } else { "td" };
@@ -301,6 +347,18 @@ impl Writer<'_> {
                 self.link(url, &[], |writer| writer.inlines(content));
             }
             Inline::Break => self.out.push_str("<br>"),
+            Inline::Changed { kind: change, old, new } => {
+                for (tag, content) in [("del", old), ("ins", new)] {
+                    if !content.is_empty() {
+                        let outer = self.in_old;
+                        self.in_old = outer || tag == "del";
+                        self.open(tag, &[("data-kind", kind(*change))]);
+                        self.inlines(content);
+                        self.close(tag);
+                        self.in_old = outer;
+                    }
+                }
+            }
         }
     }
 
@@ -329,6 +387,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// The name of a kind of change in an attribute.
+fn kind(change: ChangeKind) -> &'static str {
+    change.id()
 }
 
 /// Whether a reference may stand on one line whole, so that «§» and its number are not parted.

@@ -96,6 +96,10 @@ impl<'a> Lines<'a> {
                     let text = words::gap(label, question);
                     self.marked("**", "strong", &[Inline::Value { path: String::new(), text }], next());
                 }
+                Inline::Changed { old, new, .. } => {
+                    self.tagged("del", old, next());
+                    self.tagged("ins", new, next());
+                }
                 Inline::Break if self.style == Style::Single => self.space(false),
                 Inline::Break => self.between = Between::Break,
             }
@@ -123,6 +127,16 @@ impl<'a> Lines<'a> {
         self.open.push_str(&open);
         self.within(content, Some('*'));
         self.close(&close);
+    }
+
+    /// Pieces between tags: Markdown has no mark of its own for what is new and what is gone.
+    fn tagged(&mut self, tag: &str, content: &[Inline], next: Option<char>) {
+        if content.is_empty() {
+            return;
+        }
+        self.open.push_str(&format!("<{tag}>"));
+        self.within(content, next);
+        self.close(&format!("</{tag}>"));
     }
 
     fn link(&mut self, url: Option<String>, content: &[Inline], next: Option<char>) {
@@ -206,6 +220,7 @@ fn first(inline: &Inline) -> Option<char> {
         Inline::Gap { .. } => Some('*'),
         Inline::Emph { content } | Inline::Strong { content } => content.iter().find_map(first).map(|_| '*'),
         Inline::Link { content, .. } => content.iter().find_map(first).map(|_| '['),
+        Inline::Changed { .. } => Some('<'),
         other => plain(std::slice::from_ref(other)).chars().next().map(|c| if blank(c) { ' ' } else { c }),
     }
 }

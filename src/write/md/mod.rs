@@ -11,9 +11,12 @@ mod tests;
 
 use self::line::{Lines, Style};
 use super::anchors::Anchors;
-use super::words;
+use super::{marked, words};
 use crate::document::Document;
-use crate::document::tree::{Align, Block, Inline, Item, ListStyle, Meta, RowKind, SignatureLine, Table};
+use crate::document::tree::{
+    Align, Block, ChangeKind, Inline, Item, ListStyle, Meta, Number, RowKind, SectionWas, SignatureLine, Table,
+};
+use crate::lang::Lang;
 
 /// Where someone writes by hand.
 const DOTS: &str = "........................................";
@@ -21,7 +24,7 @@ const DOTS: &str = "........................................";
 /// The document as Markdown, with a newline at the end.
 pub fn write(document: &Document) -> String {
     let anchors = Anchors::of(document);
-    let writer = Writer { anchors: &anchors };
+    let writer = Writer { anchors: &anchors, lang: document.meta.lang, in_old: false };
     let mut parts = writer.head(&document.meta);
     parts.extend(writer.blocks(&document.body));
     let mut out = String::new();
@@ -42,6 +45,9 @@ type Part = Vec<String>;
 
 struct Writer<'a> {
     anchors: &'a Anchors<'a>,
+    lang: Lang,
+    /// What is written stood there before: it is nothing to link to.
+    in_old: bool,
 }
 
 impl Writer<'_> {
@@ -79,18 +85,21 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block, other_mark: bool, parts: &mut Vec<Part>) {
         match block {
-            Block::Section { bookmark, level, number, title, body, .. } => {
+            Block::Section { bookmark, level, number, title, body, was, .. } => {
                 let mut content: Vec<Inline> = Vec::new();
+                if let Some(before) = before(was.as_deref(), number.as_ref()) {
+                    content.push(before);
+                }
                 if let Some(number) = number {
                     content.push(Inline::Text { text: format!("{} ", number.label) });
                 }
                 content.extend(title.iter().cloned());
-                parts.push(vec![anchor(bookmark)]);
+                parts.extend(self.anchor(bookmark).map(|anchor| vec![anchor]));
                 parts.push(self.heading(usize::from(*level) + 1, &content));
                 parts.extend(self.blocks(body));
             }
             Block::Paragraph { bookmark, content, .. } => {
-                let mut part: Part = bookmark.iter().map(|bookmark| anchor(bookmark)).collect();
+                let mut part: Part = bookmark.iter().filter_map(|bookmark| self.anchor(bookmark)).collect();
                 part.extend(self.text(content, Style::Running));
                 parts.push(part);
             }
@@ -101,6 +110,7 @@ impl Writer<'_> {
                 let gap = Inline::Strong { content: vec![Inline::Text { text: words::gap(label, question) }] };
                 parts.push(self.text(&[gap], Style::Literal));
             }
+            Block::Changed { kind, from, old, new } => self.changed(*kind, from.as_deref(), old, new, parts),
             Block::Signature { lines } => parts.extend(lines.iter().map(|line| self.signature(line))),
             Block::Note { title, body, .. } => {
                 let title = Inline::Strong { content: vec![Inline::text(title)] };
@@ -108,6 +118,29 @@ impl Writer<'_> {
                 inner.extend(self.blocks(body));
                 inner.retain(|part| !part.is_empty());
                 parts.push(quoted(inner));
+            }
+        }
+    }
+
+    /// An anchor other elements and other papers can link to.
+    fn anchor(&self, bookmark: &str) -> Option<String> {
+        (!self.in_old).then(|| format!("<a id=\"{}\"></a>", escape::attribute(bookmark)))
+    }
+
+    /// What stood here before, struck through, and what stands here now; what only moved is said in a line.
+    fn changed(&self, kind: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block], parts: &mut Vec<Part>) {
+        let place = words::moved(kind, from, &marked::title(if new.is_empty() { old } else { new }), self.lang);
+        if let Some(place) = place {
+            let line = Inline::Emph { content: vec![Inline::text(place)] };
+            parts.push(self.text(&[line], Style::Literal));
+        }
+        match kind {
+            ChangeKind::MovedAway => {}
+            ChangeKind::MovedHere => parts.extend(self.blocks(new)),
+            _ => {
+                let before = Writer { anchors: self.anchors, lang: self.lang, in_old: true };
+                parts.extend(before.blocks(&marked::old(old)));
+                parts.extend(self.blocks(&marked::new(new)));
             }
         }
     }
@@ -128,6 +161,7 @@ impl Writer<'_> {
         let counted = counted(style, items);
         let mut part = Part::new();
         for (i, item) in items.iter().enumerate() {
+            let item = &*marked::item(item);
             let mut label = item.label.trim();
             let mark = if counted {
                 let end = if other_mark { ")" } else { "." };
@@ -162,13 +196,13 @@ impl Writer<'_> {
 
     /// The parts of an item: anchor and label stand before its first words.
     fn item(&self, item: &Item, label: &str) -> Vec<Part> {
-        let mut start = item.bookmark.as_deref().map(anchor).unwrap_or_default();
+        let mut start = item.bookmark.as_deref().and_then(|bookmark| self.anchor(bookmark)).unwrap_or_default();
         let (content, bookmark, rest) = match item.body.split_first() {
             Some((Block::Paragraph { content, bookmark, .. }, rest)) => (content.as_slice(), bookmark.as_deref(), rest),
             _ => (&[] as &[Inline], None, item.body.as_slice()),
         };
         if let Some(bookmark) = bookmark {
-            start.push_str(&anchor(bookmark));
+            start.push_str(&self.anchor(bookmark).unwrap_or_default());
         }
         let mut lines = Lines::new(self.anchors, Style::Running);
         if !label.is_empty() {
@@ -188,7 +222,7 @@ impl Writer<'_> {
     }
 
     fn table(&self, table: &Table, parts: &mut Vec<Part>) {
-        parts.push(vec![anchor(&table.bookmark)]);
+        parts.extend(self.anchor(&table.bookmark).map(|anchor| vec![anchor]));
         parts.push(self.text(&[Inline::Strong { content: table.caption.clone() }], Style::Literal));
         if !table.columns.is_empty() {
             let mut part = vec![
@@ -199,6 +233,7 @@ impl Writer<'_> {
                 })),
             ];
             for line in &table.rows {
+                let line = &*marked::row(line);
                 part.push(row((0..table.columns.len()).map(|x| {
                     let cell = line.cells.get(x).map_or(&[] as &[Inline], Vec::as_slice);
                     let strong = line.kind == RowKind::Total || (line.kind == RowKind::Own && x == 0);
@@ -223,6 +258,17 @@ impl Writer<'_> {
     }
 }
 
+/// The number a section had before, struck through, where it has another now.
+fn before(was: Option<&SectionWas>, number: Option<&Number>) -> Option<Inline> {
+    let before = &was?.number.as_ref()?.label;
+    let kind = ChangeKind::Renumbered;
+    (Some(before) != number.map(|number| &number.label)).then(|| Inline::Changed {
+        kind,
+        old: vec![Inline::Text { text: format!("{before} ") }],
+        new: Vec::new(),
+    })
+}
+
 /// Whether Markdown's own numbers are the printed labels: 3., 4., 5.
 fn counted(style: ListStyle, items: &[Item]) -> bool {
     let first = items.first().and_then(|item| item.label.strip_suffix('.')?.parse::<u32>().ok());
@@ -230,11 +276,6 @@ fn counted(style: ListStyle, items: &[Item]) -> bool {
         && first.is_some_and(|first| {
             first < 1_000_000 && items.iter().zip(first..).all(|(item, number)| item.label == format!("{number}."))
         })
-}
-
-/// An anchor other elements and other papers can link to.
-fn anchor(bookmark: &str) -> String {
-    format!("<a id=\"{}\"></a>", escape::attribute(bookmark))
 }
 
 /// Pieces with a line break between each two.

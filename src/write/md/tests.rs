@@ -177,7 +177,7 @@ proptest! {
             ] },
             sample::section("s", 2, Some(&a), &b, vec![]),
             Block::List { style: ListStyle::Letter, items: vec![Item {
-                id: None, bookmark: Some(b.clone()), label: "a)".into(), body: vec![sample::words(&c)],
+                id: None, bookmark: Some(b.clone()), label: "a)".into(), body: vec![sample::words(&c)], change: None,
             }] },
             Block::Table(table),
             Block::Quote { lang: None, body: vec![sample::words(&c)] },

@@ -217,7 +217,12 @@ mod embedded {
                 caption: vec![],
                 columns: (0..columns).map(|_| Column { title: String::new(), align: Align::Left }).collect(),
                 rows: (0..rows)
-                    .map(|_| Row { id: "r".into(), kind: RowKind::Plain, cells: (0..cells).map(|_| vec![]).collect() })
+                    .map(|_| Row {
+                        id: "r".into(),
+                        kind: RowKind::Plain,
+                        cells: (0..cells).map(|_| vec![]).collect(),
+                        change: None,
+                    })
                     .collect(),
                 notes: vec![vec![]],
                 origin: Origin::default(),
@@ -231,7 +236,7 @@ mod embedded {
             Block::List { style: ListStyle::Letter, items: vec![] },
             Block::List {
                 style: ListStyle::Bullet,
-                items: vec![Item { id: None, bookmark: None, label: String::new(), body: vec![] }],
+                items: vec![Item { id: None, bookmark: None, label: String::new(), body: vec![], change: None }],
             },
             Block::Quote { lang: None, body: vec![] },
             Block::Signature { lines: vec![] },
