@@ -1,15 +1,29 @@
 //! What is different between two versions of a document: elements are matched by id, then by likeness, and only inside a matched
-//! pair are words compared. Enter at [`redline`] for two documents; accept-all and reject-all are methods of the [`Redline`].
+//! pair are words compared. Enter at [`redline`] for two documents (accept-all and reject-all are methods of the [`Redline`]), and at
+//! [`changes`] for two [`Version`]s of an agreement.
 
 mod align;
 mod blocks;
+mod cause;
+mod changes;
+mod decide;
+mod effect;
 mod likeness;
 mod line;
 mod redline;
+mod report;
 mod rows;
 mod token;
+mod version;
+mod walk;
 
 #[cfg(test)]
 mod tests;
 
+pub use changes::{Changes, DocumentChanges, Item, ItemKind, PartyChange, RequirementChange, ValueChange, changes};
+pub use decide::DecidedBy;
+pub use effect::{About, AmountEffect, Effect, ValueEffect};
 pub use redline::{Redline, redline};
+pub use report::{Names, report};
+pub use version::{Amount, Said, Version};
+pub use walk::Consequence;

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the module the other modules are sent to")]
 
 mod embedded;
+pub mod git;
 mod output;
 pub mod settings;
 pub mod watch;

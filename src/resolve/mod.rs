@@ -175,6 +175,15 @@ impl<'a> Resolved<'a> {
 }
 
 impl Placed<'_> {
+    /// The name of the document's files, `<file>[.<case>][.<party>].<lang>`: it goes by what it is called in its language.
+    pub fn stem(&self, lang: Lang) -> String {
+        let mut parts = vec![self.outline.file.in_lang(lang).unwrap_or(&self.kind.id).to_owned()];
+        parts.extend(self.case.map(|c| c.id.clone()));
+        parts.extend(self.party.map(str::to_owned));
+        parts.push(lang.id().to_owned());
+        parts.join(".")
+    }
+
     /// Everything that stands in the document.
     pub fn entries(&self) -> impl Iterator<Item = &Entry<'_>> {
         self.sections.iter().flat_map(|s| s.entries.iter())

@@ -127,7 +127,7 @@ pub(super) fn files(
             findings.extend(own);
         }
         let document = document::assemble(resolved, placed, rendered, lang, draft);
-        let stem = stem(placed, lang);
+        let stem = placed.stem(lang);
         made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
         let data = json::write(&document);
         for &format in &wanted.formats {
@@ -172,13 +172,4 @@ fn house_yaml(shell: &Shell) -> Vec<u8> {
     let mut text = shell.house_json();
     text.push('\n');
     text.into_bytes()
-}
-
-/// `<file>[.<case>][.<party>].<lang>`: the document goes by what it is called in its language.
-fn stem(placed: &Placed<'_>, lang: Lang) -> String {
-    let mut parts = vec![placed.outline.file.in_lang(lang).unwrap_or(&placed.kind.id).to_owned()];
-    parts.extend(placed.case.map(|c| c.id.clone()));
-    parts.extend(placed.party.map(str::to_owned));
-    parts.push(lang.id().to_owned());
-    parts.join(".")
 }

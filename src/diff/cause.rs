@@ -1,0 +1,65 @@
+//! Which value of the agreement a changed figure follows from. Enter at [`assign`].
+
+use super::changes::ValueChange;
+use super::version::Version;
+use super::walk::Consequence;
+
+/// Puts each consequence under the values it follows from; what follows from none is returned.
+pub(super) fn assign(found: Vec<Consequence>, values: &mut [ValueChange], old: &Version, new: &Version) -> Vec<Consequence> {
+    let mut left = Vec::new();
+    for consequence in found {
+        let mut placed = false;
+        for value in values.iter_mut() {
+            if causes(&value.path, &consequence, old, new) {
+                value.consequences.push(consequence.clone());
+                placed = true;
+            }
+        }
+        if !placed {
+            left.push(consequence);
+        }
+    }
+    left
+}
+
+/// Does the consequence follow from the value at this path?
+fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -> bool {
+    if !consequence.figure {
+        return consequence.what == path || path.strip_prefix(consequence.what.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
+    }
+    // `cost/<cost>/<year>/<party>`, `change/<cost>/…`, or a number of a cost's table, known by the table's id.
+    let mut steps = consequence.what.split('/');
+    let (cost, year) = match (steps.next(), steps.next(), steps.next()) {
+        (Some("cost" | "change"), Some(cost), year) => (cost, year.filter(|year| year.parse::<i16>().is_ok())),
+        _ => match consequence.what.rsplit_once("table:cost:") {
+            Some((_, cost)) => (cost, None),
+            None => return false,
+        },
+    };
+    follows(path, cost, year, old) || follows(path, cost, year, new)
+}
+
+fn follows(path: &str, cost: &str, year: Option<&str>, version: &Version) -> bool {
+    let said = |path: String| version.values.get(&path).map(|said| said.nb.clone());
+    if let Some(rest) = path.strip_prefix(&format!("costs[{cost}]")) {
+        return match (rest.strip_prefix(".amounts."), year) {
+            (Some(of), Some(year)) => of == year,
+            _ => true,
+        };
+    }
+    let Some(key) = said(format!("costs[{cost}].key")) else { return false };
+    if path.starts_with(&format!("cost_keys[{key}]")) || path.starts_with("parties[") {
+        return true;
+    }
+    let reads = |what: &str| {
+        let prefix = format!("cost_keys[{key}]");
+        version.values.iter().any(|(path, said)| path.starts_with(&prefix) && said.nb == what)
+    };
+    match path.strip_prefix("registers[").and_then(|rest| rest.split(']').next()) {
+        Some(register) => reads(register),
+        None => {
+            (path.starts_with("shares.ownership") && (reads("ownership") || reads("liability")))
+                || (path.starts_with("shares.liability") && reads("liability"))
+        }
+    }
+}

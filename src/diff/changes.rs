@@ -1,0 +1,225 @@
+//! The changes between two versions as a list a person can go through: what happened to which element, which values changed and what
+//! followed from them, and who must decide it. Enter at [`changes`].
+
+use std::collections::BTreeMap;
+
+use super::cause;
+use super::decide::{self, DecidedBy};
+use super::effect::{Effect, effects};
+use super::redline::{Redline, redline};
+use super::version::{Said, Version};
+use super::walk::{self, Consequence};
+use crate::document::tree::Inline;
+use crate::lang::Lang;
+
+/// Everything that is different between two versions of an agreement, read in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// The documents of both versions, with what changed marked; a document that is new or gone is compared with an empty one.
+    pub documents: Vec<DocumentChanges>,
+    /// Values that are others now, with what followed.
+    pub values: Vec<ValueChange>,
+    /// Numbers in tables that changed without a value of the agreement that explains it.
+    pub unexplained: Vec<Consequence>,
+    /// Who came, left, or has another name.
+    pub parties: Vec<PartyChange>,
+    /// What the versions mean to each party.
+    pub effects: Vec<Effect>,
+    /// Requirements that were answered and are not, and the reverse.
+    pub requirements: Vec<RequirementChange>,
+}
+
+/// What changed in one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentChanges {
+    /// Its file name without ending.
+    pub stem: String,
+    /// Its title.
+    pub title: String,
+    /// The new document with the changes marked.
+    pub redline: Redline,
+    /// What happened, in the order of the text.
+    pub items: Vec<Item>,
+    /// Numbers that are others only because something stands before them: old and new.
+    pub renumbered: Vec<(String, String)>,
+}
+
+/// One change a reader wants to see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What happened.
+    pub kind: ItemKind,
+    /// The element's id.
+    pub element: String,
+    /// Where it stands, such as «§ 4-2 Varsel om uttreden».
+    pub place: String,
+    /// Where it stood, where that is elsewhere.
+    pub from: Option<String>,
+    /// The line with the change marked in it.
+    pub line: Vec<Inline>,
+    /// Who must decide it.
+    pub decided_by: DecidedBy,
+}
+
+/// What happened to an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands elsewhere.
+    Moved,
+    /// Its words are others.
+    Reworded,
+    /// Another clause fills its topic.
+    Variant,
+}
+
+impl ItemKind {
+    /// Its name in data.
+    pub fn id(self) -> &'static str {
+        match self {
+            ItemKind::Added => "added",
+            ItemKind::Removed => "removed",
+            ItemKind::Moved => "moved",
+            ItemKind::Reworded => "reworded",
+            ItemKind::Variant => "variant",
+        }
+    }
+}
+
+/// A value that is another now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueChange {
+    /// Its path in agreement.yaml.
+    pub path: String,
+    /// What it was; none when it is new.
+    pub old: Option<Said>,
+    /// What it is; none when it is gone.
+    pub new: Option<Said>,
+    /// The places where it is printed, and the figures that follow from it.
+    pub consequences: Vec<Consequence>,
+    /// Who must decide it.
+    pub decided_by: DecidedBy,
+}
+
+/// What happened to a party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyChange {
+    /// Its id.
+    pub party: String,
+    /// Its name before; none when it joined.
+    pub old: Option<String>,
+    /// Its name now; none when it left.
+    pub new: Option<String>,
+}
+
+/// A requirement whose answer came or went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequirementChange {
+    /// The provision.
+    pub basis: String,
+    /// Was it answered, is it answered?
+    pub answered: (bool, bool),
+}
+
+/// Compares two versions, in one language.
+pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
+    let mut values = value_changes(old, new);
+    let (mut documents, mut consequences) = (Vec::new(), Vec::new());
+    for (stem, before, after) in pairs(old, new, lang) {
+        let redline = redline(&before, &after);
+        let found = walk::walk(&redline, &stem, &|element| decide::element(element, &stem, old, new));
+        consequences.extend(found.consequences);
+        documents.push(DocumentChanges {
+            title: after.meta.title.clone(),
+            stem,
+            redline,
+            items: found.items,
+            renumbered: found.renumbered,
+        });
+    }
+    let unexplained = cause::assign(consequences, &mut values, old, new);
+    Changes {
+        documents,
+        values,
+        unexplained,
+        parties: party_changes(old, new),
+        effects: effects(old, new, lang),
+        requirements: requirement_changes(old, new),
+    }
+}
+
+impl Changes {
+    /// Nothing at all is different.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+            && self.unexplained.is_empty()
+            && self.parties.is_empty()
+            && self.requirements.is_empty()
+            && self.documents.iter().all(|document| document.items.is_empty() && document.renumbered.is_empty())
+    }
+
+    /// How many items are of a kind.
+    pub fn count(&self, kind: ItemKind) -> usize {
+        self.documents.iter().flat_map(|document| &document.items).filter(|item| item.kind == kind).count()
+    }
+}
+
+type Pair = (String, crate::document::Document, crate::document::Document);
+
+/// The documents of both versions in one language, by file name.
+fn pairs(old: &Version, new: &Version, lang: Lang) -> Vec<Pair> {
+    let stems: std::collections::BTreeSet<&String> = old.documents.keys().chain(new.documents.keys()).collect();
+    let mut out = Vec::new();
+    for stem in stems {
+        let (before, after) = (old.documents.get(stem), new.documents.get(stem));
+        if before.or(after).is_none_or(|document| document.meta.lang != lang) {
+            continue;
+        }
+        let empty = |other: &crate::document::Document| crate::document::Document { body: Vec::new(), ..other.clone() };
+        match (before, after) {
+            (Some(before), Some(after)) => out.push((stem.clone(), before.clone(), after.clone())),
+            (Some(before), None) => out.push((stem.clone(), before.clone(), empty(before))),
+            (None, Some(after)) => out.push((stem.clone(), empty(after), after.clone())),
+            (None, None) => {}
+        }
+    }
+    out
+}
+
+fn value_changes(old: &Version, new: &Version) -> Vec<ValueChange> {
+    let paths: std::collections::BTreeSet<&String> = old.values.keys().chain(new.values.keys()).collect();
+    paths
+        .into_iter()
+        .filter(|path| old.values.get(*path) != new.values.get(*path) && path.as_str() != "schema")
+        .map(|path| ValueChange {
+            path: path.clone(),
+            old: old.values.get(path).cloned(),
+            new: new.values.get(path).cloned(),
+            consequences: Vec::new(),
+            decided_by: decide::value(path, old, new),
+        })
+        .collect()
+}
+
+fn party_changes(old: &Version, new: &Version) -> Vec<PartyChange> {
+    let ids: BTreeMap<&String, ()> = old.parties.keys().chain(new.parties.keys()).map(|id| (id, ())).collect();
+    ids.into_keys()
+        .map(|id| PartyChange { party: id.clone(), old: old.parties.get(id).cloned(), new: new.parties.get(id).cloned() })
+        .filter(|change| change.old != change.new)
+        .collect()
+}
+
+fn requirement_changes(old: &Version, new: &Version) -> Vec<RequirementChange> {
+    let answered = |version: &Version, basis: &String| version.answers.get(basis).map(|elements| !elements.is_empty());
+    let all: std::collections::BTreeSet<&String> = old.answers.keys().chain(new.answers.keys()).collect();
+    all.into_iter()
+        .filter_map(|basis| match (answered(old, basis), answered(new, basis)) {
+            (Some(was), Some(is)) if was != is => Some(RequirementChange { basis: basis.clone(), answered: (was, is) }),
+            (None, Some(false)) => Some(RequirementChange { basis: basis.clone(), answered: (true, false) }),
+            _ => None,
+        })
+        .collect()
+}

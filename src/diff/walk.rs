@@ -1,0 +1,278 @@
+//! Goes through a redline and lists what happened, in the order of the text. Enter at [`walk`].
+
+use super::changes::{Item, ItemKind};
+use super::decide::DecidedBy;
+use super::redline::Redline;
+use crate::document::tree::{Block, ChangeKind, Inline, Row, SectionWas, Table, plain};
+
+/// What a walk finds.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) items: Vec<Item>,
+    pub(super) consequences: Vec<Consequence>,
+    pub(super) renumbered: Vec<(String, String)>,
+}
+
+/// A value or figure printed otherwise than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consequence {
+    /// The path of the value, or the id of the figure.
+    pub what: String,
+    /// Whether it is a computed figure.
+    pub figure: bool,
+    /// The document and element.
+    pub element: String,
+    /// Where it stands, such as «§ 4-2 Varsel om uttreden».
+    pub place: String,
+    /// What was printed.
+    pub old: String,
+    /// What is printed.
+    pub new: String,
+}
+
+/// Lists what happened in a document; `decide` says who must decide a change of an element.
+pub(super) fn walk(redline: &Redline, stem: &str, decide: &dyn Fn(&str) -> DecidedBy) -> Found {
+    let mut walker = Walker { found: Found::default(), decide, element: stem.to_owned(), place: String::new(), silent: false };
+    walker.blocks(&redline.document.body);
+    walker.found
+}
+
+struct Walker<'a> {
+    found: Found,
+    decide: &'a dyn Fn(&str) -> DecidedBy,
+    /// The nearest element with an id.
+    element: String,
+    /// Where that stands.
+    place: String,
+    /// Inside something that is already listed whole: only values and figures are noted.
+    silent: bool,
+}
+
+impl Walker<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Changed { kind, from, old, new } => self.changed(*kind, from.as_deref(), old, new),
+            Block::Section { id, number, title, body, was, origin, .. } => {
+                let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
+                self.within(id, place, |walker| {
+                    walker.line(title);
+                    if let Some(was) = was {
+                        walker.section(was, number.as_ref().map(|n| n.label.as_str()), &origin.from, body);
+                    } else {
+                        walker.blocks(body);
+                    }
+                });
+            }
+            Block::Paragraph { id, content, .. } => match id {
+                Some(id) => {
+                    let place = self.place.clone();
+                    self.within(id, place, |walker| walker.line(content));
+                }
+                None => self.line(content),
+            },
+            Block::List { items, .. } => {
+                for item in items {
+                    match item.change.as_ref().map(|change| change.kind) {
+                        Some(ChangeKind::Added) => self.whole(ItemKind::Added, None, &item.body),
+                        Some(ChangeKind::Removed) => self.whole(ItemKind::Removed, None, &item.body),
+                        Some(ChangeKind::MovedHere) => self.whole(ItemKind::Moved, None, &item.body),
+                        Some(ChangeKind::MovedAway) => {}
+                        _ => self.blocks(&item.body),
+                    }
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Quote { body, .. } | Block::Note { body, .. } => self.blocks(body),
+            Block::Gap { .. } | Block::Signature { .. } => {}
+        }
+    }
+
+    /// A section that is the same element with another number, clause or level.
+    fn section(&mut self, was: &SectionWas, label: Option<&str>, clause: &str, body: &[Block]) {
+        if let (Some(before), Some(now)) = (was.number.as_ref(), label) {
+            if before.label != now {
+                self.found.renumbered.push((before.label.clone(), now.to_owned()));
+            }
+        }
+        if was.origin.from != clause && !self.silent {
+            let line = vec![Inline::Changed {
+                kind: ChangeKind::Variant,
+                old: vec![Inline::text(was.origin.from.clone())],
+                new: vec![Inline::text(clause)],
+            }];
+            self.item(ItemKind::Variant, None, line);
+            self.silently(|walker| walker.blocks(body));
+        } else {
+            self.blocks(body);
+        }
+    }
+
+    fn changed(&mut self, kind: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block]) {
+        match kind {
+            ChangeKind::Added => self.whole(ItemKind::Added, None, new),
+            ChangeKind::Removed => self.whole(ItemKind::Removed, None, old),
+            ChangeKind::MovedHere => {
+                // The number follows the place: the move says it.
+                let before = self.found.renumbered.len();
+                if let Some(Block::Section { id, number, title, .. }) = new.first() {
+                    let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
+                    self.within(id, place, |walker| walker.item(ItemKind::Moved, from.map(str::to_owned), title.clone()));
+                } else {
+                    self.item(ItemKind::Moved, from.map(str::to_owned), first_line(new));
+                }
+                self.blocks(new);
+                self.found.renumbered.truncate(before);
+            }
+            ChangeKind::MovedAway | ChangeKind::Renumbered => {}
+            ChangeKind::Value => {
+                if let Some(Block::Gap { path, label, .. }) = new.first() {
+                    self.note(path.clone(), false, "", label);
+                }
+            }
+            _ => {
+                let line = vec![Inline::Changed { kind: ChangeKind::Reworded, old: first_line(old), new: first_line(new) }];
+                self.item(ItemKind::Reworded, None, line);
+            }
+        }
+    }
+
+    /// Something that is wholly new, gone or moved: one entry, whatever stands in it.
+    fn whole(&mut self, kind: ItemKind, from: Option<String>, blocks: &[Block]) {
+        match blocks.first() {
+            Some(Block::Section { id, number, title, .. }) => {
+                let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
+                self.within(id, place, |walker| walker.item(kind, from, marked(kind, title.clone())));
+            }
+            _ => self.item(kind, from, marked(kind, first_line(blocks))),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let place = if table.caption.is_empty() { self.place.clone() } else { plain(&table.caption) };
+        self.within(&table.id, place, |walker| {
+            walker.line(&table.caption);
+            table.rows.iter().for_each(|row| walker.row(row));
+            table.notes.iter().for_each(|note| walker.line(note));
+        });
+    }
+
+    fn row(&mut self, row: &Row) {
+        let text: Vec<Inline> = row.cells.join(&Inline::text(" · "));
+        match row.change.as_ref().map(|change| change.kind) {
+            Some(ChangeKind::Added) => self.item(ItemKind::Added, None, marked(ItemKind::Added, text)),
+            Some(ChangeKind::Removed) => self.item(ItemKind::Removed, None, marked(ItemKind::Removed, text)),
+            Some(_) => {}
+            None => row.cells.iter().for_each(|cell| self.line(cell)),
+        }
+    }
+
+    fn line(&mut self, content: &[Inline]) {
+        let mut reworded = false;
+        for inline in content {
+            if let Inline::Changed { kind, old, new } = inline {
+                match kind {
+                    ChangeKind::Value | ChangeKind::Figure => {
+                        let (what, figure) = named(new).or_else(|| named(old)).unwrap_or_else(|| (self.element.clone(), true));
+                        self.note(what, figure, &plain(old), &plain(new));
+                    }
+                    ChangeKind::Renumbered => {}
+                    _ => reworded = true,
+                }
+            }
+        }
+        if reworded {
+            self.item(ItemKind::Reworded, None, content.to_vec());
+        }
+    }
+
+    fn note(&mut self, what: String, figure: bool, old: &str, new: &str) {
+        let (element, place) = (self.element.clone(), self.place.clone());
+        self.found.consequences.push(Consequence { what, figure, element, place, old: old.to_owned(), new: new.to_owned() });
+    }
+
+    fn item(&mut self, kind: ItemKind, from: Option<String>, line: Vec<Inline>) {
+        if self.silent {
+            return;
+        }
+        let decided_by = (self.decide)(&self.element);
+        let item = Item { kind, element: self.element.clone(), place: self.place.clone(), from, line, decided_by };
+        self.found.items.push(item);
+    }
+
+    fn within(&mut self, element: &str, place: String, inner: impl FnOnce(&mut Self)) {
+        let before = (std::mem::replace(&mut self.element, element.to_owned()), std::mem::replace(&mut self.place, place));
+        inner(self);
+        (self.element, self.place) = before;
+    }
+
+    fn silently(&mut self, inner: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.silent, true);
+        inner(self);
+        self.silent = before;
+    }
+}
+
+fn heading(label: Option<&str>, title: &[Inline]) -> String {
+    let title = plain(title);
+    label.map_or_else(|| title.clone(), |label| format!("{label} {title}"))
+}
+
+fn marked(kind: ItemKind, content: Vec<Inline>) -> Vec<Inline> {
+    match kind {
+        ItemKind::Added => vec![Inline::Changed { kind: ChangeKind::Added, old: Vec::new(), new: content }],
+        ItemKind::Removed => vec![Inline::Changed { kind: ChangeKind::Removed, old: content, new: Vec::new() }],
+        _ => content,
+    }
+}
+
+/// The words a block begins with.
+fn first_line(blocks: &[Block]) -> Vec<Inline> {
+    match blocks.first() {
+        Some(Block::Paragraph { content, .. }) => content.clone(),
+        Some(Block::Section { title, .. }) => title.clone(),
+        Some(Block::Table(table)) => table.caption.clone(),
+        Some(Block::List { items, .. }) => items.first().map(|item| first_line(&item.body)).unwrap_or_default(),
+        Some(Block::Quote { body, .. } | Block::Note { body, .. }) => first_line(body),
+        Some(Block::Gap { label, .. }) => vec![Inline::text(label.clone())],
+        Some(Block::Changed { new, .. }) => first_line(new),
+        Some(Block::Signature { .. }) | None => Vec::new(),
+    }
+}
+
+/// What a changed piece is about.
+fn named(content: &[Inline]) -> Option<(String, bool)> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Value { path, .. } | Inline::Gap { path, .. } => Some((path.clone(), false)),
+        Inline::Figure { id, .. } => Some((id.clone(), true)),
+        Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => named(content),
+        _ => None,
+    })
+}
+
+/// Is the value at this path printed somewhere in the blocks?
+pub(super) fn says(blocks: &[Block], path: &str) -> bool {
+    let line = |content: &[Inline]| spoken(content, path);
+    blocks.iter().any(|block| match block {
+        Block::Section { title, body, .. } => line(title) || says(body, path),
+        Block::Paragraph { content, .. } => line(content),
+        Block::List { items, .. } => items.iter().any(|item| says(&item.body, path)),
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).chain(&table.notes).any(|cell| line(cell)),
+        Block::Quote { body, .. } | Block::Note { body, .. } => says(body, path),
+        Block::Gap { path: gap, .. } => gap == path,
+        Block::Changed { new, .. } => says(new, path),
+        Block::Signature { .. } => false,
+    })
+}
+
+fn spoken(content: &[Inline], wanted: &str) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Value { path, .. } | Inline::Gap { path, .. } => path == wanted,
+        Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => spoken(content, wanted),
+        Inline::Changed { new, .. } => spoken(new, wanted),
+        _ => false,
+    })
+}
