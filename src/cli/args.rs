@@ -42,6 +42,8 @@ pub(super) enum Command {
     Check(Check),
     /// Works out who pays what, with the working.
     Cost(Cost),
+    /// Shows what changed between two versions, what it means, and who must decide it.
+    Diff(Diff),
     /// Works out when an exit takes effect, with the working.
     Exit(Exit),
     /// Starts a new agreement.
@@ -120,6 +122,26 @@ pub(super) struct Cost {
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = CostFormat::Human)]
     pub(super) format: CostFormat,
+}
+
+/// Shows what changed between two versions.
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    /// The version before: a git revision, a folder, or `.` for what stands here now. `git:` and `dir:` say which is meant.
+    pub(super) old: String,
+    /// The version after, likewise.
+    pub(super) new: String,
+    /// The agreements; all that differ when none is named.
+    pub(super) agreements: Vec<String>,
+    /// Tells of kroner and terms for this party only.
+    #[arg(long)]
+    pub(super) party: Option<String>,
+    /// The language form that is compared; that of the messages when none is named.
+    #[arg(long)]
+    pub(super) lang: Option<Lang>,
+    /// How the changes are printed.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
+    pub(super) to: DiffFormat,
 }
 
 /// Works out when an exit takes effect.
@@ -239,6 +261,17 @@ pub(super) enum CostFormat {
     Json,
     /// For a spreadsheet.
     Csv,
+}
+
+/// How changes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For the terminal.
+    Terminal,
+    /// Markdown, for a council case.
+    Md,
+    /// `avtaleverk.diff/1`.
+    Json,
 }
 
 /// How an exit is printed.

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod cost;
+mod diff;
 mod exit;
 mod explain;
 mod list;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(&args, command, &printer),
         Command::Check(command) => check::run(&args, command, &printer),
         Command::Cost(command) => cost::run(&args, command, &printer),
+        Command::Diff(command) => diff::run(&args, command, &printer),
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
         Command::List(command) => list::run(&args, command, &printer),

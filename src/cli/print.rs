@@ -48,6 +48,22 @@ impl Printer {
         }
     }
 
+    /// A text with `<del>` and `<ins>` as a terminal shows it: in colour, else between signs.
+    pub(super) fn marked(&self, text: &str) -> String {
+        let signs = if self.colour_out {
+            [("<del>", "\u{1b}[31;9m"), ("</del>", "\u{1b}[0m"), ("<ins>", "\u{1b}[32;4m"), ("</ins>", "\u{1b}[0m")]
+        } else {
+            [("<del>", "[-"), ("</del>", "-]"), ("<ins>", "{+"), ("</ins>", "+}")]
+        };
+        let mut lines = Vec::new();
+        for line in text.lines().filter(|line| !(line.starts_with("<a id=") && line.ends_with("</a>"))) {
+            let plain = signs.iter().fold(line.to_owned(), |line, (tag, sign)| line.replace(tag, sign));
+            lines.push(plain.replace("\\", "").replace("**", ""));
+        }
+        lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
+        lines.join("\n")
+    }
+
     /// Talk, to stderr; silent when quiet.
     pub(super) fn say(&self, text: &Text) {
         if !self.quiet {

@@ -25,7 +25,8 @@ pub(super) fn assign(found: Vec<Consequence>, values: &mut [ValueChange], old: &
 /// Does the consequence follow from the value at this path?
 fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -> bool {
     if !consequence.figure {
-        return consequence.what == path || path.strip_prefix(consequence.what.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
+        return consequence.what == path
+            || path.strip_prefix(consequence.what.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
     }
     // `cost/<cost>/<year>/<party>`, `change/<cost>/…`, or a number of a cost's table, known by the table's id.
     let mut steps = consequence.what.split('/');

@@ -59,7 +59,9 @@ impl DecidedBy {
 /// Who decides a change of an element of a document.
 pub(super) fn element(element: &str, stem: &str, old: &Version, new: &Version) -> DecidedBy {
     let answers = |version: &Version| {
-        version.answers.values().flatten().any(|answer| element == answer || element.strip_prefix(answer.as_str()).is_some_and(|rest| rest.starts_with(['/', '['])))
+        version.answers.values().flatten().any(|answer| {
+            element == answer || element.strip_prefix(answer.as_str()).is_some_and(|rest| rest.starts_with(['/', '[']))
+        })
     };
     let kind = new.documents.get(stem).or_else(|| old.documents.get(stem)).map(|document| document.meta.kind.as_str());
     if answers(old) || answers(new) {
@@ -106,7 +108,9 @@ fn reserved_key(version: &Version) -> DecidedBy {
 fn rest(version: &Version) -> DecidedBy {
     match (version.form.as_deref(), version.amended_by.as_deref()) {
         (_, Some("all-councils")) => DecidedBy::Councils,
-        (Some("kommunalt-oppgavefellesskap" | "interkommunalt-politisk-raad" | "interkommunalt-selskap"), _) => DecidedBy::Representantskap,
+        (Some("kommunalt-oppgavefellesskap" | "interkommunalt-politisk-raad" | "interkommunalt-selskap"), _) => {
+            DecidedBy::Representantskap
+        }
         _ => DecidedBy::Parties,
     }
 }
@@ -121,7 +125,5 @@ fn prints(version: &Version, element: &str, path: &str) -> bool {
             _ => None,
         })
     }
-    version.documents.values().any(|document| {
-        find(&document.body, element).is_some_and(|blocks| super::walk::says(blocks, path))
-    })
+    version.documents.values().any(|document| find(&document.body, element).is_some_and(|blocks| super::walk::says(blocks, path)))
 }

@@ -74,6 +74,18 @@ pub enum About {
 impl About {
     const ALL: [About; 6] = [About::Ownership, About::Liability, About::Members, About::Deposit, About::Notice, About::Exit];
 
+    /// Its name in data.
+    pub fn id(self) -> &'static str {
+        match self {
+            About::Ownership => "ownership",
+            About::Liability => "liability",
+            About::Members => "members",
+            About::Deposit => "deposit",
+            About::Notice => "notice",
+            About::Exit => "exit",
+        }
+    }
+
     /// The heading of it.
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
@@ -147,6 +159,12 @@ fn amounts(old: &Version, new: &Version, party: &str, lang: Lang) -> Vec<AmountE
 /// An amount with its sign: «+ 12 000», «− 400».
 pub(super) fn signed(kroner: &Kroner) -> String {
     let bare = if kroner.is_negative() { -kroner } else { kroner.clone() };
-    let sign = if kroner.is_negative() { "−" } else if kroner.is_zero() { "" } else { "+" };
+    let sign = if kroner.is_negative() {
+        "−"
+    } else if kroner.is_zero() {
+        ""
+    } else {
+        "+"
+    };
     format!("{sign}{}", number::amount(&bare))
 }

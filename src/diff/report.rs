@@ -24,6 +24,11 @@ pub struct Names {
 pub fn report(changes: &Changes, names: &Names, party: Option<&str>, lang: Lang) -> Document {
     let writer = Writer { changes, party, lang };
     let mut body = vec![writer.between(names)];
+    if writer.whole().is_some() {
+        body.extend(section("summary", lang.pick("Kort sagt", "Kort sagt"), writer.summary()));
+        let title = lang.pick("Endringer", "Endringar").to_owned();
+        return Document { schema: crate::document::SCHEMA.into(), meta: meta(title, names, lang), body };
+    }
     let parts = [
         ("summary", lang.pick("Kort sagt", "Kort sagt"), writer.summary()),
         ("parties", lang.pick("Deltakere", "Deltakarar"), writer.parties()),
@@ -78,8 +83,18 @@ fn strong(text: impl Into<String>) -> Inline {
 }
 
 fn bullets(lines: Vec<Vec<Inline>>) -> Vec<Block> {
-    let item = |content| crate::document::tree::Item { id: None, bookmark: None, label: "•".to_owned(), body: vec![paragraph(content)], change: None };
-    if lines.is_empty() { Vec::new() } else { vec![Block::List { style: ListStyle::Bullet, items: lines.into_iter().map(item).collect() }] }
+    let item = |content| crate::document::tree::Item {
+        id: None,
+        bookmark: None,
+        label: "•".to_owned(),
+        body: vec![paragraph(content)],
+        change: None,
+    };
+    if lines.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::List { style: ListStyle::Bullet, items: lines.into_iter().map(item).collect() }]
+    }
 }
 
 struct Writer<'a> {
@@ -103,16 +118,57 @@ impl Writer<'_> {
             }
         };
         let l = self.lang;
+        if let Some(text) = self.whole() {
+            return vec![paragraph(vec![Inline::text(text)])];
+        }
         say(count(ItemKind::Added), l.pick("tekst er ny", "tekst er ny"), l.pick("tekster er nye", "tekstar er nye"));
-        say(count(ItemKind::Removed), l.pick("tekst er tatt ut", "tekst er teken ut"), l.pick("tekster er tatt ut", "tekstar er tekne ut"));
-        say(count(ItemKind::Moved), l.pick("tekst er flyttet", "tekst er flytta"), l.pick("tekster er flyttet", "tekstar er flytta"));
-        say(count(ItemKind::Reworded), l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"), l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"));
-        say(count(ItemKind::Variant), l.pick("bestemmelse er byttet med en annen", "føresegn er bytt ut med ei anna"), l.pick("bestemmelser er byttet med andre", "føresegner er bytte ut med andre"));
-        say(self.changes.values.len(), l.pick("verdi er endret", "verdi er endra"), l.pick("verdier er endret", "verdiar er endra"));
+        say(
+            count(ItemKind::Removed),
+            l.pick("tekst er tatt ut", "tekst er teken ut"),
+            l.pick("tekster er tatt ut", "tekstar er tekne ut"),
+        );
+        say(
+            count(ItemKind::Moved),
+            l.pick("tekst er flyttet", "tekst er flytta"),
+            l.pick("tekster er flyttet", "tekstar er flytta"),
+        );
+        say(
+            count(ItemKind::Reworded),
+            l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"),
+            l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"),
+        );
+        say(
+            count(ItemKind::Variant),
+            l.pick("bestemmelse er byttet med en annen", "føresegn er bytt ut med ei anna"),
+            l.pick("bestemmelser er byttet med andre", "føresegner er bytte ut med andre"),
+        );
+        say(
+            self.changes.values.iter().filter(|value| !technical(value)).count(),
+            l.pick("verdi er endret", "verdi er endra"),
+            l.pick("verdier er endret", "verdiar er endra"),
+        );
         if lines.is_empty() && self.changes.is_empty() {
             return vec![paragraph(vec![Inline::text(l.pick("Det er ingen forskjell.", "Det er ingen skilnad."))])];
         }
         bullets(lines)
+    }
+
+    /// What to say where there is nothing to compare with.
+    fn whole(&self) -> Option<&'static str> {
+        let documents = &self.changes.documents;
+        let empty = |blocks: fn(&super::DocumentChanges) -> bool| !documents.is_empty() && documents.iter().all(blocks);
+        if empty(|document| document.redline.reject_all().body.is_empty()) {
+            return Some(self.lang.pick(
+                "Avtalen er ny: det er ingen tidligere tekst å sammenligne med.",
+                "Avtalen er ny: det finst ingen tidlegare tekst å samanlikne med.",
+            ));
+        }
+        empty(|document| document.redline.accept_all().body.is_empty()).then(|| {
+            self.lang.pick(
+                "Avtalen er tatt ut: det er ingen ny tekst å sammenligne med.",
+                "Avtalen er teken ut: det finst ingen ny tekst å samanlikne med.",
+            )
+        })
     }
 
     fn parties(&self) -> Vec<Block> {
@@ -139,7 +195,9 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for effect in self.concerned() {
             for amount in &effect.amounts {
-                let cell = |kroner: Option<&crate::quantity::Kroner>| vec![Inline::text(kroner.map(number::amount).unwrap_or_else(|| "–".to_owned()))];
+                let cell = |kroner: Option<&crate::quantity::Kroner>| {
+                    vec![Inline::text(kroner.map(number::amount).unwrap_or_else(|| "–".to_owned()))]
+                };
                 rows.push(Row {
                     id: format!("changes/meaning[{}:{}:{}]", effect.party, amount.cost, amount.year),
                     kind: RowKind::Plain,
@@ -177,7 +235,8 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         for effect in self.concerned() {
             for value in &effect.values {
-                let mut line = vec![strong(format!("{}: ", effect.name)), Inline::text(format!("{} ", value.about.words(l).to_lowercase()))];
+                let mut line =
+                    vec![strong(effect.name.clone()), Inline::text(format!(": {} ", value.about.words(l).to_lowercase()))];
                 line.extend(before_and_now(value.old.as_deref(), value.new.as_deref()));
                 lines.push(line);
             }
@@ -188,8 +247,9 @@ impl Writer<'_> {
 
     fn decides(&self) -> Vec<Block> {
         let mut by: std::collections::BTreeMap<DecidedBy, Vec<String>> = std::collections::BTreeMap::new();
-        let items = self.changes.documents.iter().flat_map(|document| &document.items).map(|item| (item.decided_by, item.place.clone()));
-        let values = self.changes.values.iter().map(|value| (value.decided_by, place(value)));
+        let items =
+            self.changes.documents.iter().flat_map(|document| &document.items).map(|item| (item.decided_by, item.place.clone()));
+        let values = self.changes.values.iter().filter(|value| !technical(value)).map(|value| (value.decided_by, place(value)));
         for (decider, place) in items.chain(values) {
             let places = by.entry(decider).or_default();
             if !place.is_empty() && !places.contains(&place) {
@@ -199,15 +259,15 @@ impl Writer<'_> {
         let lines = by.into_iter().map(|(decider, places)| {
             let who = decider.words();
             let who = capital(self.lang.pick(&who.nb, &who.nn));
-            vec![strong(format!("{who}: ")), Inline::text(places.join("; "))]
+            vec![strong(who), Inline::text(format!(": {}", places.join("; ")))]
         });
         bullets(lines.collect())
     }
 
     fn values(&self) -> Vec<Block> {
         let l = self.lang;
-        let lines = self.changes.values.iter().map(|value| {
-            let mut line = vec![strong(format!("{}: ", place(value)))];
+        let lines = self.changes.values.iter().filter(|value| !technical(value)).map(|value| {
+            let mut line = vec![strong(place(value)), Inline::text(": ")];
             let said = |said: &Option<super::Said>| said.as_ref().map(|said| said.get(l).to_owned());
             line.extend(before_and_now(said(&value.old).as_deref(), said(&value.new).as_deref()));
             let figures = value.consequences.iter().filter(|consequence| consequence.figure).count();
@@ -221,7 +281,7 @@ impl Writer<'_> {
         });
         let mut blocks = bullets(lines.collect());
         let unexplained = self.changes.unexplained.iter().map(|consequence| {
-            let mut line = vec![strong(format!("{}: ", consequence.place))];
+            let mut line = vec![strong(consequence.place.clone()), Inline::text(": ")];
             line.extend(before_and_now(Some(&consequence.old), Some(&consequence.new)));
             line
         });
@@ -254,8 +314,8 @@ impl Writer<'_> {
             return None;
         }
         let all: Vec<String> = pairs.iter().map(|(old, new)| format!("{old} → {new}")).collect();
-        let text = self.lang.pick("Bare nytt nummer: ", "Berre nytt nummer: ");
-        Some(paragraph(vec![strong(text), Inline::text(format!("{}.", all.join(", ")))]))
+        let text = self.lang.pick("Bare nytt nummer", "Berre nytt nummer");
+        Some(paragraph(vec![strong(text), Inline::text(format!(": {}.", all.join(", ")))]))
     }
 
     fn requirements(&self) -> Vec<Block> {
@@ -269,6 +329,13 @@ impl Writer<'_> {
         });
         bullets(lines.collect())
     }
+}
+
+/// A name or choice of the file itself, which no reader of the document sees.
+fn technical(value: &ValueChange) -> bool {
+    let path = value.path.as_str();
+    let choice = ["documents[", "clauses.", "numbering.", "languages", "example", "historic", "schema"];
+    value.consequences.is_empty() && (path.ends_with(".id") || choice.iter().any(|start| path.starts_with(start)))
 }
 
 /// Where a value is printed first, else its path.

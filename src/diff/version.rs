@@ -108,6 +108,21 @@ impl Version {
     }
 }
 
+impl Version {
+    /// The same agreement before there was anything in it, to compare a first version with.
+    pub fn emptied(&self) -> Self {
+        Self {
+            documents: BTreeMap::new(),
+            values: BTreeMap::new(),
+            parties: BTreeMap::new(),
+            amounts: Vec::new(),
+            answers: BTreeMap::new(),
+            exit: None,
+            ..self.clone()
+        }
+    }
+}
+
 fn gather(resolved: &Resolved<'_>, node: &Node, path: String, values: &mut BTreeMap<String, Said>) {
     match &node.data {
         Data::Map(map) => {

@@ -67,7 +67,11 @@ impl Git {
             GitError::Failed(_) => GitError::NoRepository,
             other => other,
         })?;
-        let prefix = if inside.starts_with("true") { git.run(&["rev-parse", "--show-prefix"])?.trim_end().to_owned() } else { String::new() };
+        let prefix = if inside.starts_with("true") {
+            git.run(&["rev-parse", "--show-prefix"])?.trim_end().to_owned()
+        } else {
+            String::new()
+        };
         Ok(Self { prefix, ..git })
     }
 

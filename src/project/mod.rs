@@ -223,6 +223,25 @@ impl Project {
     }
 }
 
+/// An empty folder that goes away when nobody holds it.
+#[derive(Debug)]
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// Makes one.
+    ///
+    /// # Errors
+    /// What the system says, when there is no place for one.
+    pub fn new() -> Result<Self, String> {
+        tempfile::TempDir::with_prefix("avtaleverk-").map(Self).map_err(|error| error.to_string())
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 enum Unread {
     NotUtf8 { valid: String, line: usize },
     Other(Box<Finding>),

@@ -1,0 +1,65 @@
+//! `diff`: what changed between two versions, what it means, and who must decide it.
+
+mod side;
+
+use std::collections::BTreeSet;
+
+use super::args::{Args, Diff, DiffFormat};
+use super::print::Printer;
+use super::{Failure, Outcome};
+use crate::diff::{self, Changes, Names, changes, report};
+use crate::lang::{Lang, UiLang};
+use crate::source::Sources;
+use crate::tr;
+use crate::write::md;
+use side::Side;
+
+/// Compares and prints.
+pub(super) fn run(args: &Args, command: &Diff, printer: &Printer) -> Result<Outcome, Failure> {
+    let sides = side::Sides::open(&args.directory, &command.old, &command.new)?;
+    let lang = command.lang.unwrap_or(if printer.lang == UiLang::Nn { Lang::Nn } else { Lang::Nb });
+    let mut compared = Vec::new();
+    for id in sides.agreements(&command.agreements)? {
+        compared.push(one(&sides.old, &sides.new, &id, lang)?);
+    }
+    match command.to {
+        DiffFormat::Json => {
+            let all: Vec<serde_json::Value> = compared.iter().map(|c| diff::json(&c.id, &c.names, &c.changes)).collect();
+            let data = serde_json::json!({"schema": diff::JSON_SCHEMA, "agreements": all});
+            printer.out(&serde_json::to_string_pretty(&data).unwrap_or_default());
+        }
+        DiffFormat::Md | DiffFormat::Terminal => {
+            for c in &compared {
+                let document = report(&c.changes, &c.names, command.party.as_deref(), c.lang);
+                let text = md::write(&document);
+                printer.out(&if command.to == DiffFormat::Terminal { printer.marked(&text) } else { text });
+            }
+        }
+    }
+    if compared.is_empty() {
+        printer.say(&tr! { nb: "Ingen avtale er endret.", nn: "Ingen avtale er endra.", en: "No agreement has changed." });
+    }
+    Ok(Outcome::Done)
+}
+
+/// One agreement in both versions.
+struct Compared {
+    id: String,
+    names: Names,
+    changes: Changes,
+    lang: Lang,
+}
+
+fn one(old: &Side, new: &Side, id: &str, lang: Lang) -> Result<Compared, Failure> {
+    let (before, after) = (old.version(id)?, new.version(id)?);
+    let Some(any) = after.as_ref().or(before.as_ref()) else {
+        return Err(Failure::of(side::no_such_agreement(id), &Sources::default()));
+    };
+    // The language asked for, where the documents have it.
+    let langs: BTreeSet<Lang> = any.documents.values().map(|document| document.meta.lang).collect();
+    let lang = if langs.contains(&lang) { lang } else { langs.first().copied().unwrap_or(lang) };
+    let names = Names { title: any.title.clone(), old: old.name(lang), new: new.name(lang) };
+    let empty = any.emptied();
+    let (before, after) = (before.unwrap_or_else(|| empty.clone()), after.unwrap_or(empty));
+    Ok(Compared { id: id.to_owned(), names, changes: changes(&before, &after, lang), lang })
+}

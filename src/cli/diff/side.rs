@@ -1,0 +1,201 @@
+//! What `OLD` and `NEW` on the command line mean: an adopted version, a git revision, a folder, or the folder as it is now.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Failure;
+use crate::cli::world::World;
+use crate::diag::{Finding, Findings, suggest};
+use crate::diff::Version;
+use crate::lang::Lang;
+use crate::project::git::{Git, GitError};
+use crate::project::{self, Project, Scratch};
+use crate::resolve::{Scenario, resolve};
+use crate::source::Sources;
+use crate::tr;
+
+/// Both versions, ready to be read.
+pub(super) struct Sides {
+    /// The version before.
+    pub(super) old: Side,
+    /// The version now.
+    pub(super) new: Side,
+    /// The agreements whose files differ, where that could be asked without reading them.
+    touched: Option<BTreeSet<String>>,
+}
+
+/// One version's files, and what to call it.
+pub(super) struct Side {
+    directory: PathBuf,
+    name: (String, String),
+    /// The files of a revision stand in a folder of their own for as long as this lives.
+    _scratch: Option<Scratch>,
+}
+
+enum Said<'a> {
+    Now,
+    Git(&'a str),
+    Folder(&'a str),
+}
+
+/// Only these are read of a revision.
+const LIBRARY: [&str; 3] = ["clauses", "templates", "avtaleverk.yaml"];
+
+impl Sides {
+    /// Reads what the two words mean.
+    pub(super) fn open(directory: &Path, old: &str, new: &str) -> Result<Self, Failure> {
+        let root = root_of(directory);
+        let (old, new) = (said(old, directory), said(new, directory));
+        let needs_git = matches!(old, Said::Git(_)) || matches!(new, Said::Git(_));
+        let git = if needs_git { Some(Git::open(&root).map_err(failed)?) } else { None };
+        let commit = |said: &Said<'_>| match (said, &git) {
+            (Said::Git(name), Some(git)) => git.commit(name).map(Some),
+            _ => Ok(None),
+        };
+        let (old_commit, new_commit) = (commit(&old).map_err(failed)?, commit(&new).map_err(failed)?);
+        let touched = match (&git, &old_commit, &new_commit, &old, &new) {
+            (Some(git), Some(old), Some(new), ..) => touched(&git.differing(old, Some(new)).map_err(failed)?),
+            (Some(git), Some(old), None, _, Said::Now) => touched(&git.differing(old, None).map_err(failed)?),
+            (Some(git), None, Some(new), Said::Now, _) => touched(&git.differing(new, None).map_err(failed)?),
+            _ => None,
+        };
+        let side =
+            |said: Said<'_>, commit: Option<String>| Side::open(&root, directory, &said, commit, git.as_ref(), touched.as_ref());
+        let (old, new) = (side(old, old_commit)?, side(new, new_commit)?);
+        Ok(Self { old, new, touched })
+    }
+
+    /// The agreements to compare: those named, else those that differ, else all of either version.
+    pub(super) fn agreements(&self, named: &[String]) -> Result<Vec<String>, Failure> {
+        let mut all: BTreeSet<String> = BTreeSet::new();
+        for side in [&self.old, &self.new] {
+            all.extend(side.agreements()?);
+        }
+        let clean = |name: &String| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
+        let named: Vec<String> = named.iter().map(clean).collect();
+        if let Some(unknown) = named.iter().find(|name| !all.contains(*name)) {
+            // An agreement none of the versions changed is not written out: it is known, and the same.
+            if self.touched.is_none() {
+                let todo = suggest(unknown, all.iter().map(String::as_str));
+                return Err(Failure::of(no_such_agreement(unknown).todo(todo), &Sources::default()));
+            }
+        }
+        // What no file of differs is the same without being read.
+        let differs = |id: &String| self.touched.as_ref().is_none_or(|touched| touched.contains(id));
+        Ok(all.into_iter().filter(|id| (named.is_empty() || named.contains(id)) && differs(id)).collect())
+    }
+}
+
+impl Side {
+    fn open(
+        root: &Path,
+        directory: &Path,
+        said: &Said<'_>,
+        commit: Option<String>,
+        git: Option<&Git>,
+        touched: Option<&BTreeSet<String>>,
+    ) -> Result<Self, Failure> {
+        let both = |text: String| (text.clone(), text);
+        match (said, commit, git) {
+            (Said::Git(name), Some(commit), Some(git)) => {
+                let scratch = Scratch::new().map_err(|error| failed(GitError::Failed(error)))?;
+                let mut paths: Vec<String> = LIBRARY.map(str::to_owned).to_vec();
+                match touched {
+                    Some(ids) => paths.extend(ids.iter().map(|id| format!("agreements/{id}"))),
+                    None => paths.extend(["agreements".to_owned(), "agreement.yaml".to_owned()]),
+                }
+                git.write_out(&commit, &paths, scratch.path()).map_err(failed)?;
+                let day = git.day(&commit).map_err(failed)?;
+                Ok(Self {
+                    directory: scratch.path().to_path_buf(),
+                    name: both(format!("{name} ({day})")),
+                    _scratch: Some(scratch),
+                })
+            }
+            (Said::Folder(path), ..) => {
+                Ok(Self { directory: directory.join(path), name: both((*path).to_owned()), _scratch: None })
+            }
+            _ => Ok(Self {
+                directory: root.to_path_buf(),
+                name: ("teksten slik den er nå".to_owned(), "teksten slik han er no".to_owned()),
+                _scratch: None,
+            }),
+        }
+    }
+
+    /// What to call it.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        lang.pick(self.name.0.clone(), self.name.1.clone())
+    }
+
+    fn agreements(&self) -> Result<Vec<String>, Failure> {
+        let mut sources = Sources::default();
+        let project = Project::open(&self.directory, &mut sources).map_err(|finding| Failure::of(*finding, &sources))?;
+        Ok(project.agreements().into_iter().map(|folder| folder.id).collect())
+    }
+
+    /// The version an agreement is in; none when it does not exist there.
+    pub(super) fn version(&self, id: &str) -> Result<Option<Version>, Failure> {
+        if !self.agreements()?.iter().any(|known| known == id) {
+            return Ok(None);
+        }
+        let world = World::read(&self.directory, &[id.to_owned()])?;
+        let member = world.only()?;
+        let today = project::today();
+        let scenario = Scenario { today: Some(today), ..Scenario::default() };
+        let resolved = resolve(member.loaded()?, world.library_of(&member), world.law, &member.sources, &scenario);
+        // What a text lacks is for `check` to say; a gap is compared as what it prints.
+        Ok(Some(Version::of(&resolved, today, &mut Findings::default())))
+    }
+}
+
+/// The agreements among changed files; none when the library changed, which may touch them all.
+fn touched(files: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let mut ids = BTreeSet::new();
+    for file in files {
+        let mut parts = file.split('/');
+        match (parts.next(), parts.next()) {
+            (Some("agreements"), Some(id)) => {
+                ids.insert(id.to_owned());
+            }
+            (Some("agreement.yaml"), None) => return None,
+            (Some(first), _) if LIBRARY.contains(&first) => return None,
+            _ => {}
+        }
+    }
+    Some(ids)
+}
+
+fn said<'a>(word: &'a str, directory: &Path) -> Said<'a> {
+    match word.split_once(':') {
+        Some(("git", name)) => return Said::Git(name),
+        Some(("dir", path)) => return Said::Folder(path),
+        _ => {}
+    }
+    if word == "." {
+        Said::Now
+    } else if directory.join(word).is_dir() {
+        Said::Folder(word)
+    } else {
+        Said::Git(word)
+    }
+}
+
+/// The folder the project stands in; a bare repository is its own.
+fn root_of(directory: &Path) -> PathBuf {
+    let mut sources = Sources::default();
+    Project::open(directory, &mut sources).map_or_else(|_| directory.to_path_buf(), |project| project.root().to_path_buf())
+}
+
+fn failed(error: GitError) -> Failure {
+    let (what, todo) = error.words();
+    Failure::of(Finding::error("no-such-version", what).todo(todo), &Sources::default())
+}
+
+/// Neither version has it.
+pub(super) fn no_such_agreement(id: &str) -> Finding {
+    Finding::error(
+        "no-such-agreement",
+        tr! { nb: "ingen av versjonene har avtalen «{id}»", nn: "ingen av versjonane har avtalen «{id}»", en: "neither version has the agreement `{id}`" },
+    )
+}
