@@ -270,6 +270,8 @@ pub(super) enum DiffFormat {
     Terminal,
     /// Markdown, for a council case.
     Md,
+    /// A web page: the change list, the marked text, both texts side by side.
+    Html,
     /// `avtaleverk.diff/1`.
     Json,
 }

@@ -11,7 +11,7 @@ use crate::diff::{self, Changes, Names, changes, report};
 use crate::lang::{Lang, UiLang};
 use crate::source::Sources;
 use crate::tr;
-use crate::write::md;
+use crate::write::{Shell, html, md};
 use side::Side;
 
 /// Compares and prints.
@@ -27,6 +27,13 @@ pub(super) fn run(args: &Args, command: &Diff, printer: &Printer) -> Result<Outc
             let all: Vec<serde_json::Value> = compared.iter().map(|c| diff::json(&c.id, &c.names, &c.changes)).collect();
             let data = serde_json::json!({"schema": diff::JSON_SCHEMA, "agreements": all});
             printer.out(&serde_json::to_string_pretty(&data).unwrap_or_default());
+        }
+        DiffFormat::Html => {
+            let shell = Shell::embedded().map_err(|error| side::bad_shell(&error))?;
+            for c in &compared {
+                let list = report(&c.changes, &c.names, command.party.as_deref(), c.lang);
+                printer.out(&html::compare::write(&c.changes, &list, &c.parties, &shell));
+            }
         }
         DiffFormat::Md | DiffFormat::Terminal => {
             for c in &compared {
@@ -47,6 +54,7 @@ struct Compared {
     id: String,
     names: Names,
     changes: Changes,
+    parties: Vec<(String, String)>,
     lang: Lang,
 }
 
@@ -59,7 +67,8 @@ fn one(old: &Side, new: &Side, id: &str, lang: Lang) -> Result<Compared, Failure
     let langs: BTreeSet<Lang> = any.documents.values().map(|document| document.meta.lang).collect();
     let lang = if langs.contains(&lang) { lang } else { langs.first().copied().unwrap_or(lang) };
     let names = Names { title: any.title.clone(), old: old.name(lang), new: new.name(lang) };
+    let parties = any.parties.iter().map(|(id, name)| (id.clone(), name.clone())).collect();
     let empty = any.emptied();
     let (before, after) = (before.unwrap_or_else(|| empty.clone()), after.unwrap_or(empty));
-    Ok(Compared { id: id.to_owned(), names, changes: changes(&before, &after, lang), lang })
+    Ok(Compared { id: id.to_owned(), names, changes: changes(&before, &after, lang), parties, lang })
 }

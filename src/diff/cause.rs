@@ -22,6 +22,10 @@ pub(super) fn assign(found: Vec<Consequence>, values: &mut [ValueChange], old: &
     left
 }
 
+/// Tables of numbers, and the part of the agreement each is made of.
+const TABLES: &[(&str, &str)] =
+    &[("shares", "shares"), ("deposits", "contributions.deposit"), ("members", "governance"), ("board-members", "governance")];
+
 /// Does the consequence follow from the value at this path?
 fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -> bool {
     if !consequence.figure {
@@ -32,8 +36,12 @@ fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -
     let mut steps = consequence.what.split('/');
     let (cost, year) = match (steps.next(), steps.next(), steps.next()) {
         (Some("cost" | "change"), Some(cost), year) => (cost, year.filter(|year| year.parse::<i16>().is_ok())),
-        _ => match consequence.what.rsplit_once("table:cost:") {
-            Some((_, cost)) => (cost, None),
+        _ => match consequence.what.rsplit_once("table:") {
+            Some((_, table)) => match table.split_once(':') {
+                Some(("cost", cost)) => (cost, None),
+                Some(("register", register)) => return path.starts_with(&format!("registers[{register}]")),
+                _ => return TABLES.iter().any(|(name, start)| *name == table && path.starts_with(start)),
+            },
             None => return false,
         },
     };

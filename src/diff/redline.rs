@@ -42,6 +42,78 @@ impl Redline {
     }
 }
 
+impl Redline {
+    /// Some of its blocks as they were, with what is gone marked and what is new left out.
+    pub fn old_side(&self, content: &[Block]) -> Vec<Block> {
+        one_sided(content, Side::Old)
+    }
+
+    /// Some of its blocks as they are, with what is new marked and what is gone left out.
+    pub fn new_side(&self, content: &[Block]) -> Vec<Block> {
+        one_sided(content, Side::New)
+    }
+}
+
+/// Keeps the marks of one side.
+fn one_sided(content: &[Block], side: Side) -> Vec<Block> {
+    let mut out = Vec::new();
+    for block in content {
+        let mut block = block.clone();
+        match &mut block {
+            Block::Changed { old, new, .. } => {
+                if side == Side::Old {
+                    new.clear()
+                } else {
+                    old.clear()
+                }
+                if old.is_empty() && new.is_empty() {
+                    continue;
+                }
+                *new = one_sided(new, side);
+            }
+            Block::Section { number, title, body, was, .. } => {
+                *title = one_line(title, side);
+                *body = one_sided(body, side);
+                if let Some(was) = was.take().filter(|_| side == Side::Old) {
+                    *number = was.number;
+                }
+            }
+            Block::Paragraph { content, .. } => *content = one_line(content, side),
+            Block::List { items, .. } => {
+                items.retain(|item| item.change.as_ref().is_none_or(|change| stands(change.kind, side)));
+                items.iter_mut().for_each(|item| item.body = one_sided(&item.body, side));
+            }
+            Block::Table(table) => {
+                table.caption = one_line(&table.caption, side);
+                table.rows.retain(|row| row.change.as_ref().is_none_or(|change| stands(change.kind, side)));
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).chain(&mut table.notes);
+                cells.for_each(|cell| *cell = one_line(cell, side));
+                table.notes.retain(|note| !note.is_empty());
+            }
+            Block::Quote { body, .. } | Block::Note { body, .. } => *body = one_sided(body, side),
+            Block::Gap { .. } | Block::Signature { .. } => {}
+        }
+        out.push(block);
+    }
+    out
+}
+
+fn one_line(content: &[Inline], side: Side) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Changed { kind, old, new } => {
+                let (old, new) = if side == Side::Old { (old.clone(), Vec::new()) } else { (Vec::new(), new.clone()) };
+                if !old.is_empty() || !new.is_empty() {
+                    out.push(Inline::Changed { kind: *kind, old, new });
+                }
+            }
+            other => out.push(other.clone()),
+        }
+    }
+    out
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Old,

@@ -40,7 +40,13 @@ pub fn report(changes: &Changes, names: &Names, party: Option<&str>, lang: Lang)
         body.extend(section(id, title, blocks));
     }
     for document in &changes.documents {
-        let blocks: Vec<Block> = document.items.iter().map(|item| writer.item(item)).chain(writer.renumbered(document)).collect();
+        let blocks: Vec<Block> = document
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| writer.item(&document.stem, at, item))
+            .chain(writer.renumbered(document))
+            .collect();
         body.extend(section(&format!("text:{}", document.stem), &document.title, blocks));
     }
     body.extend(section("law", lang.pick("Krav i loven", "Krav i lova"), writer.requirements()));
@@ -95,6 +101,17 @@ fn bullets(lines: Vec<Vec<Inline>>) -> Vec<Block> {
     } else {
         vec![Block::List { style: ListStyle::Bullet, items: lines.into_iter().map(item).collect() }]
     }
+}
+
+/// Gives the items of a list their ids.
+fn named(mut blocks: Vec<Block>, ids: Vec<String>) -> Vec<Block> {
+    if let Some(Block::List { items, .. }) = blocks.first_mut() {
+        for (item, id) in items.iter_mut().zip(ids) {
+            item.bookmark = Some(bookmark(&id));
+            item.id = Some(id);
+        }
+    }
+    blocks
 }
 
 struct Writer<'a> {
@@ -238,10 +255,11 @@ impl Writer<'_> {
                 let mut line =
                     vec![strong(effect.name.clone()), Inline::text(format!(": {} ", value.about.words(l).to_lowercase()))];
                 line.extend(before_and_now(value.old.as_deref(), value.new.as_deref()));
-                lines.push(line);
+                lines.push((format!("changes/effect[{}:{}]", effect.party, value.about.id()), line));
             }
         }
-        blocks.extend(bullets(lines));
+        let (ids, lines): (Vec<String>, Vec<Vec<Inline>>) = lines.into_iter().unzip();
+        blocks.extend(named(bullets(lines), ids));
         blocks
     }
 
@@ -289,7 +307,7 @@ impl Writer<'_> {
         blocks
     }
 
-    fn item(&self, item: &Item) -> Block {
+    fn item(&self, stem: &str, at: usize, item: &Item) -> Block {
         let l = self.lang;
         let what = match item.kind {
             ItemKind::Added => l.pick("ny", "ny"),
@@ -304,7 +322,8 @@ impl Writer<'_> {
             content.push(Inline::Break);
             content.extend(item.line.iter().cloned());
         }
-        Block::Paragraph { id: None, bookmark: None, content }
+        let id = format!("changes/item[{stem}:{at}:{}]", item.kind.id());
+        Block::Paragraph { bookmark: Some(bookmark(&id)), id: Some(id), content }
     }
 
     /// Renumbering is one line, however much moved down.

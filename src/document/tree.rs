@@ -19,7 +19,7 @@ pub struct Document {
 }
 
 /// What stands around the text: title, page furniture, marks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Default, Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The document type, such as `statutes`.
     pub kind: String,

@@ -13,10 +13,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// The written form of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Bokmål.
+    #[default]
     Nb,
     /// Nynorsk.
     Nn,

@@ -9,6 +9,71 @@ pub(super) const SKIP: &str = "Til teksten";
 /// Before the control code; the same word in both forms of Norwegian.
 pub(super) const CONTROL_CODE: &str = "Kontrollkode";
 
+/// The words of the page that compares.
+pub(super) mod compare {
+    use crate::diff::ItemKind;
+    use crate::lang::Lang;
+
+    /// The words in one language.
+    pub(in crate::write) struct Compare {
+        pub(in crate::write) view: &'static str,
+        pub(in crate::write) list: &'static str,
+        pub(in crate::write) marked: &'static str,
+        pub(in crate::write) sides: &'static str,
+        pub(in crate::write) kinds: &'static str,
+        pub(in crate::write) kind_names: [(ItemKind, &'static str); 5],
+        pub(in crate::write) party: &'static str,
+        pub(in crate::write) all: &'static str,
+        pub(in crate::write) before: &'static str,
+        pub(in crate::write) now: &'static str,
+        pub(in crate::write) keys: &'static str,
+    }
+
+    pub(in crate::write) fn words(lang: Lang) -> &'static Compare {
+        lang.pick(&NB, &NN)
+    }
+
+    const NB: Compare = Compare {
+        view: "Visning",
+        list: "Endringsliste",
+        marked: "Tekst med endringer",
+        sides: "Side ved side",
+        kinds: "Vis endringer",
+        kind_names: [
+            (ItemKind::Added, "ny"),
+            (ItemKind::Removed, "tatt ut"),
+            (ItemKind::Moved, "flyttet"),
+            (ItemKind::Reworded, "ny ordlyd"),
+            (ItemKind::Variant, "annen bestemmelse"),
+        ],
+        party: "Deltaker",
+        all: "alle",
+        before: "Før",
+        now: "Nå",
+        keys: "Taster: 1, 2 og 3 skifter visning, j og k går til neste og forrige endring.",
+    };
+
+    const NN: Compare = Compare {
+        view: "Vising",
+        list: "Endringsliste",
+        marked: "Tekst med endringar",
+        sides: "Side om side",
+        kinds: "Vis endringar",
+        kind_names: [
+            (ItemKind::Added, "ny"),
+            (ItemKind::Removed, "teken ut"),
+            (ItemKind::Moved, "flytta"),
+            (ItemKind::Reworded, "ny ordlyd"),
+            (ItemKind::Variant, "anna føresegn"),
+        ],
+        party: "Deltakar",
+        all: "alle",
+        before: "Før",
+        now: "No",
+        keys: "Tastar: 1, 2 og 3 skiftar vising, j og k går til neste og førre endring.",
+    };
+}
+
 /// What is said of a piece that stands elsewhere than before. `place` is where it stood, or stands now.
 pub(super) fn moved(kind: ChangeKind, place: Option<&str>, title: &str, lang: Lang) -> Option<String> {
     let (near, place) = match place {

@@ -14,6 +14,7 @@ mod bad_input;
 mod cases;
 mod cli;
 mod determinism;
+mod diff;
 mod hostile;
 mod law;
 mod library;

@@ -192,6 +192,15 @@ fn failed(error: GitError) -> Failure {
     Failure::of(Finding::error("no-such-version", what).todo(todo), &Sources::default())
 }
 
+/// The house style inside the program cannot be read: a fault of the program's own.
+pub(super) fn bad_shell(error: &impl std::fmt::Display) -> Failure {
+    let finding = Finding::error(
+        "bad-house-style",
+        tr! { nb: "husstilen kan ikke leses: {error}", nn: "husstilen kan ikkje lesast: {error}", en: "the house style cannot be read: {error}" },
+    );
+    Failure::of(finding, &Sources::default())
+}
+
 /// Neither version has it.
 pub(super) fn no_such_agreement(id: &str) -> Finding {
     Finding::error(

@@ -13,6 +13,14 @@ pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
     writer.out
 }
 
+/// Blocks of a text that stands elsewhere on the page too: without ids, so that each id is there once.
+pub(super) fn unlinked(content: &[Block]) -> String {
+    let nowhere = Document { schema: "".into(), meta: Default::default(), body: Vec::new() };
+    let mut writer = Writer { anchors: &Anchors::of(&nowhere), out: String::new(), in_link: false, in_old: true };
+    writer.blocks(content);
+    writer.out
+}
+
 /// The words of a title, without marks: what a contents list shows.
 pub(super) fn printed(content: &[Inline]) -> String {
     let mut out = String::new();

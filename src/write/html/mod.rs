@@ -4,6 +4,7 @@
 //! `sheet` the colours of the house and what stands around each printed page.
 
 mod blocks;
+pub mod compare;
 mod escape;
 mod sheet;
 #[cfg(test)]
