@@ -20,6 +20,7 @@
 //! What is deliberately absent: only [`project`] and `write::pdf::program` touch files, clock or other programs; [`check`] and
 //! [`write`](mod@write) do not know each other; no module below [`resolve`] knows a document type by name.
 
+pub mod adopt;
 pub mod agreement;
 pub mod basis;
 pub mod case;

@@ -44,6 +44,10 @@ pub(super) enum Command {
     Cost(Cost),
     /// Shows what changed between two versions, what it means, and who must decide it.
     Diff(Diff),
+    /// Freezes the joint text as a version, or records which council adopted it.
+    Adopt(Adopt),
+    /// Verifies that what was adopted is as it was, and that all councils adopted the same text.
+    Verify(Verify),
     /// Works out when an exit takes effect, with the working.
     Exit(Exit),
     /// Starts a new agreement.
@@ -124,10 +128,52 @@ pub(super) struct Cost {
     pub(super) format: CostFormat,
 }
 
+/// Freezes the joint text as a version, or records which council adopted it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Adopt {
+    /// The agreement.
+    pub(super) agreement: String,
+    /// The version, such as 1.0.
+    #[arg(long)]
+    pub(super) version: String,
+    /// Freezes this file, a PDF or a Word document made elsewhere, instead of the text made here.
+    #[arg(long, value_name = "FILE", conflicts_with = "party")]
+    pub(super) from: Option<PathBuf>,
+    /// Records this party's decision on the frozen version.
+    #[arg(long)]
+    pub(super) party: Option<String>,
+    /// The body that decided; kommunestyret when none is named.
+    #[arg(long, requires = "party")]
+    pub(super) body: Option<String>,
+    /// The day of the decision.
+    #[arg(long, requires = "party", value_name = "DATE")]
+    pub(super) date: Option<Date>,
+    /// The case number.
+    #[arg(long, requires = "party")]
+    pub(super) case: Option<String>,
+    /// The control code on the paper the council adopted; the frozen version's when none is named.
+    #[arg(long, requires = "party", value_parser = super::adopt::parse_code)]
+    pub(super) code: Option<String>,
+    /// A file with the points the council added of its own.
+    #[arg(long, requires = "party", value_name = "FILE")]
+    pub(super) local_points: Option<PathBuf>,
+}
+
+/// Verifies what was adopted.
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// The agreements; all when none is named.
+    pub(super) agreements: Vec<String>,
+    /// Says which frozen version this file is of.
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+}
+
 /// Shows what changed between two versions.
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
-    /// The version before: a git revision, a folder, or `.` for what stands here now. `git:` and `dir:` say which is meant.
+    /// The version before: an adopted version, a git revision, a folder, or `.` for what stands here now. `adopted:`, `git:` and `dir:`
+    /// say which is meant.
     pub(super) old: String,
     /// The version after, likewise.
     pub(super) new: String,

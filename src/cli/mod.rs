@@ -1,5 +1,6 @@
 //! The command line: arguments, printing, and one file per command. Enter at [`run`].
 
+mod adopt;
 mod args;
 mod build;
 mod check;
@@ -12,6 +13,7 @@ mod list;
 mod new;
 mod print;
 mod schema;
+mod verify;
 mod world;
 
 use std::process::ExitCode;
@@ -54,6 +56,8 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let printer = Printer::new(ui_lang(&args), args.color, args.quiet, args.verbose);
     let outcome = match &args.command {
+        Command::Adopt(command) => adopt::run(&args, command, &printer),
+        Command::Verify(command) => verify::run(&args, command, &printer),
         Command::Build(command) => build::run(&args, command, &printer),
         Command::Check(command) => check::run(&args, command, &printer),
         Command::Cost(command) => cost::run(&args, command, &printer),

@@ -247,6 +247,14 @@ enum Unread {
     Other(Box<Finding>),
 }
 
+/// Reads a file the user names on the command line, wherever it is.
+///
+/// # Errors
+/// What the file system says.
+pub fn read_given(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// The day it is, in the machine's time zone.
 pub fn today() -> Date {
     jiff::Zoned::now().date()

@@ -10,6 +10,7 @@
     reason = "tests make their own folders, run the program, and fall with a message"
 )]
 
+mod adopt;
 mod bad_input;
 mod cases;
 mod cli;

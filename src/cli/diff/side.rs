@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::adopt::Adopted;
 use crate::cli::Failure;
 use crate::cli::world::World;
 use crate::diag::{Finding, Findings, suggest};
@@ -28,12 +29,15 @@ pub(super) struct Sides {
 pub(super) struct Side {
     directory: PathBuf,
     name: (String, String),
+    /// The frozen version, where that is what is meant.
+    adopted: Option<String>,
     /// The files of a revision stand in a folder of their own for as long as this lives.
     _scratch: Option<Scratch>,
 }
 
 enum Said<'a> {
     Now,
+    Adopted(&'a str),
     Git(&'a str),
     Folder(&'a str),
 }
@@ -109,15 +113,23 @@ impl Side {
                 Ok(Self {
                     directory: scratch.path().to_path_buf(),
                     name: both(format!("{name} ({day})")),
+                    adopted: None,
                     _scratch: Some(scratch),
                 })
             }
             (Said::Folder(path), ..) => {
-                Ok(Self { directory: directory.join(path), name: both((*path).to_owned()), _scratch: None })
+                Ok(Self { directory: directory.join(path), name: both((*path).to_owned()), adopted: None, _scratch: None })
             }
+            (Said::Adopted(version), ..) => Ok(Self {
+                directory: root.to_path_buf(),
+                name: (format!("versjon {version}"), format!("versjon {version}")),
+                adopted: Some((*version).to_owned()),
+                _scratch: None,
+            }),
             _ => Ok(Self {
                 directory: root.to_path_buf(),
                 name: ("teksten slik den er nå".to_owned(), "teksten slik han er no".to_owned()),
+                adopted: None,
                 _scratch: None,
             }),
         }
@@ -131,7 +143,8 @@ impl Side {
     fn agreements(&self) -> Result<Vec<String>, Failure> {
         let mut sources = Sources::default();
         let project = Project::open(&self.directory, &mut sources).map_err(|finding| Failure::of(*finding, &sources))?;
-        Ok(project.agreements().into_iter().map(|folder| folder.id).collect())
+        let frozen = |dir: &str| self.adopted.as_ref().is_none_or(|version| project.has(&record_of(dir, version)));
+        Ok(project.agreements().into_iter().filter(|folder| frozen(&folder.dir)).map(|folder| folder.id).collect())
     }
 
     /// The version an agreement is in; none when it does not exist there.
@@ -140,7 +153,14 @@ impl Side {
             return Ok(None);
         }
         let world = World::read(&self.directory, &[id.to_owned()])?;
-        let member = world.only()?;
+        let mut member = world.only()?;
+        if let Some(version) = &self.adopted {
+            let dir = member.loaded()?.dir.clone();
+            let all = Adopted::read_all(&world.project, &dir, &mut member.sources, &mut Findings::default());
+            let found = all.iter().find(|adopted| adopted.name == *version).and_then(|adopted| adopted.version(&world.project));
+            // A frozen version whose data cannot be read is for `verify` to name.
+            return found.map(Some).ok_or_else(|| failed(GitError::NoRevision(format!("adopted:{version}"))));
+        }
         let today = project::today();
         let scenario = Scenario { today: Some(today), ..Scenario::default() };
         let resolved = resolve(member.loaded()?, world.library_of(&member), world.law, &member.sources, &scenario);
@@ -170,15 +190,29 @@ fn said<'a>(word: &'a str, directory: &Path) -> Said<'a> {
     match word.split_once(':') {
         Some(("git", name)) => return Said::Git(name),
         Some(("dir", path)) => return Said::Folder(path),
+        Some(("adopted", version)) => return Said::Adopted(version),
         _ => {}
     }
     if word == "." {
         Said::Now
+    } else if adopted_somewhere(directory, word) {
+        Said::Adopted(word)
     } else if directory.join(word).is_dir() {
         Said::Folder(word)
     } else {
         Said::Git(word)
     }
+}
+
+/// Has some agreement a frozen version of this name?
+fn adopted_somewhere(directory: &Path, version: &str) -> bool {
+    let mut sources = Sources::default();
+    let Ok(project) = Project::open(directory, &mut sources) else { return false };
+    project.agreements().iter().any(|folder| project.has(&record_of(&folder.dir, version)))
+}
+
+fn record_of(dir: &str, version: &str) -> String {
+    if dir.is_empty() { format!("adopted/{version}/adoption.yaml") } else { format!("{dir}/adopted/{version}/adoption.yaml") }
 }
 
 /// The folder the project stands in; a bare repository is its own.

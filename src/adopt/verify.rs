@@ -1,0 +1,162 @@
+//! Is everything adopted still as it was: the frozen files, the councils' records, the clauses it was made of, the parties.
+//! Enter at [`verify`]; [`belongs`] says which version a given file is of.
+
+use std::collections::BTreeMap;
+
+use super::read::Adopted;
+use super::{control_code, fingerprint};
+use crate::diag::Finding;
+use crate::lang::Lang;
+use crate::project::Project;
+use crate::resolve::{Resolved, What};
+use crate::source::{Place, Span, Spanned};
+use crate::tr;
+
+/// What does not hold of one frozen version. Errors are mismatches; advice is what a new version would differ in.
+pub fn verify(adopted: &Adopted, resolved: &Resolved<'_>, project: &Project, latest: bool) -> Vec<Finding> {
+    let mut findings = files(adopted, project);
+    findings.extend(councils(adopted, resolved));
+    if latest {
+        findings.extend(parties(adopted, resolved));
+        findings.extend(clauses(adopted, resolved));
+    }
+    findings
+}
+
+fn at<T>(adopted: &Adopted, value: &Spanned<T>) -> Place {
+    Place { source: adopted.source, span: value.span }
+}
+
+/// Every frozen file is there and has the bytes it had; nothing else is there.
+fn files(adopted: &Adopted, project: &Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (name, writer) = (&adopted.name, project.writer());
+    for (file, wanted) in &adopted.record.files {
+        let path = format!("{}/{file}", adopted.dir);
+        match writer.current(&path) {
+            None => findings.push(
+                Finding::error("frozen-file-missing", tr! { nb: "versjon {name}: filen «{file}» er borte", nn: "versjon {name}: fila «{file}» er borte", en: "version {name}: the file `{file}` is gone" })
+                    .at(at(adopted, wanted))
+                    .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {path}»", nn: "hent henne tilbake, til dømes med «git checkout -- {path}»", en: "bring it back, for instance with `git checkout -- {path}`" }),
+            ),
+            Some(bytes) if fingerprint(&bytes) != wanted.value => findings.push(
+                Finding::error("frozen-file-changed", tr! { nb: "versjon {name}: «{file}» er endret etter at teksten ble frosset", nn: "versjon {name}: «{file}» er endra etter at teksten vart frosen", en: "version {name}: `{file}` was changed after the text was frozen" })
+                    .at(at(adopted, wanted))
+                    .why(tr! { nb: "det er denne teksten kommunestyrene har vedtatt, ord for ord", nn: "det er denne teksten kommunestyra har vedteke, ord for ord", en: "this is the text the councils adopted, word for word" })
+                    .todo(tr! { nb: "hent den tilbake med «git checkout -- {path}»; en endring skal være en ny versjon", nn: "hent henne tilbake med «git checkout -- {path}»; ei endring skal vere ein ny versjon", en: "bring it back with `git checkout -- {path}`; a change must be a new version" }),
+            ),
+            Some(_) => {}
+        }
+    }
+    for file in writer.files(&adopted.dir) {
+        if file != "adoption.yaml" && !adopted.record.files.contains_key(&file) && !is_local(adopted, &file) {
+            findings.push(
+                Finding::warning("frozen-file-extra", tr! { nb: "versjon {name}: «{file}» er ikke en del av det som ble frosset", nn: "versjon {name}: «{file}» er ikkje ein del av det som vart frose", en: "version {name}: `{file}` is no part of what was frozen" })
+                    .at(at(adopted, &adopted.record.version))
+                    .todo(tr! { nb: "flytt filen ut av mappen", nn: "flytt fila ut av mappa", en: "move the file out of the folder" }),
+            );
+        }
+    }
+    findings
+}
+
+/// Points a council added stand beside the text.
+fn is_local(adopted: &Adopted, file: &str) -> bool {
+    adopted.councils.iter().any(|(council, _)| council.local_points.as_ref().is_some_and(|points| points.value == file))
+}
+
+/// All councils adopted this text, and are councils of its parties.
+fn councils(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (version, code) = (&adopted.name, &adopted.record.code.value);
+    for (council, source) in &adopted.councils {
+        let id = &council.party.value.0;
+        let place = |span: Span| Place { source: *source, span };
+        let name = adopted.record.parties.get(id).map_or(id, |name| &name.value);
+        if council.code.value != *code {
+            let other = &council.code.value;
+            findings.push(
+                Finding::error("other-text-adopted", tr! { nb: "{name} har vedtatt en annen tekst enn versjon {version}: kontrollkode {other}, ikke {code}", nn: "{name} har vedteke ein annan tekst enn versjon {version}: kontrollkode {other}, ikkje {code}", en: "{name} adopted another text than version {version}: control code {other}, not {code}" })
+                    .at(place(council.code.span))
+                    .why(tr! { nb: "avtalen gjelder først når alle har vedtatt samme tekst", nn: "avtalen gjeld først når alle har vedteke same tekst", en: "the agreement holds only when all have adopted the same text" })
+                    .todo(tr! { nb: "se på kontrollkoden nederst på vedlegget til saken; er den {other}, må saken opp på nytt", nn: "sjå på kontrollkoden nedst på vedlegget til saka; er han {other}, må saka opp på nytt", en: "look at the control code at the foot of the case's attachment; if it is {other}, the case must be put again" }),
+            );
+        }
+        if !adopted.record.parties.contains_key(id) {
+            let now = resolved.loaded.party(id).is_some();
+            let todo = if now {
+                tr! { nb: "deltakeren kom med senere; vedtaket hører til en nyere versjon", nn: "deltakaren kom med seinare; vedtaket høyrer til ein nyare versjon", en: "the party joined later; the decision belongs to a newer version" }
+            } else {
+                tr! { nb: "se etter om id-en er rett skrevet", nn: "sjå etter om id-en er rett skriven", en: "see whether the id is spelt right" }
+            };
+            findings.push(
+                Finding::error("not-a-party", tr! { nb: "«{id}» er ikke deltaker i versjon {version}", nn: "«{id}» er ikkje deltakar i versjon {version}", en: "`{id}` is no party to version {version}" })
+                    .at(place(council.party.span))
+                    .todo(todo),
+            );
+        }
+    }
+    findings
+}
+
+/// A party that has another name now, or is no longer there.
+fn parties(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
+    let version = &adopted.name;
+    let mut findings = Vec::new();
+    for (id, was) in &adopted.record.parties {
+        let before = &was.value;
+        match resolved.loaded.party(id) {
+            None => findings.push(
+                Finding::warning("adopted-party-gone", tr! { nb: "{before} er deltaker i den vedtatte versjon {version}, men står ikke i avtalen nå", nn: "{before} er deltakar i den vedtekne versjon {version}, men står ikkje i avtalen no", en: "{before} is a party to the adopted version {version} but does not stand in the agreement now" })
+                    .at(at(adopted, was))
+                    .todo(tr! { nb: "vedta en ny versjon; er kommunen slått sammen med en annen, er det den nye som er deltaker", nn: "vedta ein ny versjon; er kommunen slått saman med ein annan, er det den nye som er deltakar", en: "adopt a new version; if the municipality has merged, the new one is the party" }),
+            ),
+            Some(_) => {
+                let now = resolved.loaded.party_name(id, Lang::Nb);
+                if now != *before {
+                    findings.push(
+                        Finding::warning("adopted-party-renamed", tr! { nb: "{before} i versjon {version} heter nå {now} i avtalen", nn: "{before} i versjon {version} heiter no {now} i avtalen", en: "{before} in version {version} is now called {now} in the agreement" })
+                            .at(at(adopted, was))
+                            .todo(tr! { nb: "gjelder det samme kommune, hører navnet hjemme i en ny versjon", nn: "gjeld det same kommune, høyrer namnet heime i ein ny versjon", en: "if it is the same municipality, the name belongs in a new version" }),
+                    );
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Clauses that have another text now than when the version was frozen.
+fn clauses(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
+    let mut now: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in resolved.documents.iter().filter(|d| d.case.is_none()).flat_map(|d| d.entries()) {
+        if let What::Clause { clause, .. } = &entry.what {
+            now.insert(clause.id(), &clause.fingerprint);
+        }
+    }
+    let changed: Vec<(&String, &Spanned<String>)> =
+        adopted.record.clauses.iter().filter(|(id, was)| now.get(id.as_str()).is_some_and(|is| **is != was.value)).collect();
+    let Some((_, first)) = changed.first() else { return Vec::new() };
+    let names: Vec<&str> = changed.iter().map(|(id, _)| id.as_str()).collect();
+    let (names, version) = (names.join(", "), &adopted.name);
+    vec![
+        Finding::advice("clause-changed-after-adoption", tr! { nb: "klausuler er endret etter at versjon {version} ble frosset: {names}", nn: "klausular er endra etter at versjon {version} vart frosen: {names}", en: "clauses were changed after version {version} was frozen: {names}" })
+            .at(at(adopted, first))
+            .why(tr! { nb: "den vedtatte teksten gjelder; en ny versjon vil få andre ord", nn: "den vedtekne teksten gjeld; ein ny versjon får andre ord", en: "the adopted text holds; a new version will have other words" })
+            .todo(tr! { nb: "se hva som ville bli annerledes: «avtaleverk diff adopted:{version} .»", nn: "sjå kva som ville bli annleis: «avtaleverk diff adopted:{version} .»", en: "see what would be different: `avtaleverk diff adopted:{version} .`" }),
+    ]
+}
+
+/// Which frozen version a file is of: by its bytes, else by a control code printed in it.
+pub fn belongs<'a>(bytes: &[u8], versions: &'a [Adopted]) -> Option<(&'a Adopted, String)> {
+    let print = fingerprint(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    versions.iter().find_map(|adopted| {
+        let same = adopted.record.files.iter().find(|(_, wanted)| wanted.value == print).map(|(name, _)| name.clone());
+        let printed = || {
+            let documents = adopted.record.documents.iter();
+            documents.filter(|(_, print)| text.contains(&control_code(&print.value))).map(|(name, _)| name.clone()).next()
+        };
+        same.or_else(printed).map(|name| (adopted, name))
+    })
+}

@@ -1,0 +1,159 @@
+//! A text frozen, adopted council by council, and verified.
+
+use super::support::{Folder, Ran};
+
+const ID: &str = "nordfjella-ikt";
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.copy(&format!("agreements/{ID}"));
+    folder
+}
+
+fn frozen() -> Folder {
+    let folder = folder();
+    let ran = folder.run(&["adopt", ID, "--version", "1.0"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    folder
+}
+
+fn record(folder: &Folder, party: &str, more: &[&str]) -> Ran {
+    let mut args = vec!["adopt", ID, "--version", "1.0", "--party", party, "--date", "2026-12-10", "--case", "12/26"];
+    args.extend(more);
+    folder.run(&args)
+}
+
+fn file(name: &str) -> String {
+    format!("agreements/{ID}/adopted/1.0/{name}")
+}
+
+fn found(ran: &Ran, rule: &str) {
+    assert!(ran.stdout.contains(&format!("[{rule}]")), "{rule} in {ran}");
+}
+
+#[test]
+fn a_frozen_text_stays_as_it_was() {
+    let folder = frozen();
+    let before = folder.files("agreements");
+    let again = folder.run(&["adopt", ID, "--version", "1.0"]);
+    assert_eq!(again.status, 2, "{again}");
+    assert!(again.stderr.contains("versjon 1.0 er alt frosset"), "{again}");
+    assert_eq!(folder.files("agreements"), before);
+    let verified = folder.run(&["verify"]);
+    assert_eq!(verified.status, 0, "{verified}");
+    // The same sources freeze to the same bytes.
+    let other = frozen();
+    assert_eq!(other.files("agreements"), before);
+}
+
+#[test]
+fn one_character_is_found_and_the_file_named() {
+    let folder = frozen();
+    let path = file("samarbeidsavtale.nb.md");
+    let text = folder.read(&path);
+    folder.write(&path, text.replacen("Deltakerne", "Deltakarne", 1));
+    let ran = folder.run(&["verify"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    found(&ran, "frozen-file-changed");
+    assert!(ran.stdout.contains("«samarbeidsavtale.nb.md» er endret"), "{ran}");
+}
+
+#[test]
+fn a_council_that_adopted_another_text_is_named() {
+    let folder = frozen();
+    assert_eq!(record(&folder, "nordvik", &[]).status, 0);
+    let other = record(&folder, "sordal", &["--code", "0123abcd"]);
+    assert_eq!(other.status, 1, "{other}");
+    let ran = folder.run(&["verify"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    found(&ran, "other-text-adopted");
+    assert!(ran.stdout.contains("Sørdal har vedtatt en annen tekst enn versjon 1.0"), "{ran}");
+}
+
+#[test]
+fn a_renamed_party_and_one_that_is_gone_are_told() {
+    let folder = frozen();
+    let path = format!("agreements/{ID}/agreement.yaml");
+    folder.edit(&path, "name: Sørdal kommune, short: Sørdal", "name: Sørdal herad, short: Sørdal herad");
+    let ran = folder.run(&["verify"]);
+    found(&ran, "adopted-party-renamed");
+    assert!(ran.stdout.contains("Sørdal i versjon 1.0 heter nå Sørdal herad"), "{ran}");
+}
+
+#[test]
+fn a_clause_changed_after_adoption_is_told() {
+    let folder = frozen();
+    let clause = std::fs::read_to_string(super::support::repo().join("clauses/purpose/purpose.md"));
+    let Ok(clause) = clause else { panic!("clauses/purpose/purpose.md") };
+    let clause = clause.replace("# nb\n", "# nb\nDette er formålet.\n\n").replace("# nn\n", "# nn\nDette er formålet.\n\n");
+    folder.write("clauses/purpose/purpose.md", clause);
+    let ran = folder.run(&["verify"]);
+    found(&ran, "clause-changed-after-adoption");
+    found(&ran, "text-has-moved-on");
+    assert_eq!(ran.status, 0, "what is adopted still holds: {ran}");
+}
+
+#[test]
+fn a_text_with_open_questions_is_not_frozen() {
+    let folder = Folder::new();
+    let new = folder.run(&[
+        "new",
+        "prove",
+        "--legal-basis",
+        "kommuneloven § 19-1",
+        "--party",
+        "Nordvik kommune",
+        "--party",
+        "Sørdal kommune",
+    ]);
+    assert_eq!(new.status, 0, "{new}");
+    let ran = folder.run(&["adopt", "prove", "--version", "1.0"]);
+    assert_eq!(ran.status, 2, "{ran}");
+    assert!(ran.stderr.contains("teksten kan ikke fryses"), "{ran}");
+    assert!(folder.files("agreements/prove/adopted").is_empty());
+}
+
+#[test]
+fn a_foreign_text_is_frozen_with_its_fingerprint_and_found_again() {
+    let folder = folder();
+    folder.write("avtale.pdf", b"%PDF-1.7 en avtale fra et annet program");
+    let ran = folder.run(&["adopt", ID, "--version", "0.9", "--from", "avtale.pdf"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    let ran = folder.run(&["verify", "--file", "avtale.pdf"]);
+    assert!(ran.stdout.contains("avtale.pdf er nordfjella-ikt, versjon 0.9"), "{ran}");
+    folder.write("annen.pdf", b"%PDF-1.7 en annen avtale");
+    assert_eq!(folder.run(&["verify", "--file", "annen.pdf"]).status, 1);
+}
+
+#[test]
+fn a_file_made_from_a_frozen_text_is_known_by_its_control_code() {
+    let folder = frozen();
+    folder.run(&["build", "--to", "html,json"]);
+    let ran = folder.run(&["verify", "--file", "out/nordfjella-ikt/samarbeidsavtale.nn.html"]);
+    assert!(ran.stdout.contains("versjon 1.0: samarbeidsavtale.nn"), "{ran}");
+}
+
+#[test]
+fn an_adopted_version_is_compared_with_what_stands_now() {
+    let folder = frozen();
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    let ran = folder.run(&["diff", "1.0", ".", "--to", "md"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    assert!(ran.stdout.contains("Fra versjon 1.0 til teksten slik den er nå."), "{ran}");
+    assert!(ran.stdout.contains("Varsel om uttreden**: <del>12\u{a0}måneder</del> → <ins>18\u{a0}måneder</ins>"), "{ran}");
+}
+
+#[test]
+fn the_compared_texts_are_one_page_that_needs_nothing_beside_it() {
+    let folder = frozen();
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    let html = folder.run(&["diff", "1.0", ".", "--to", "html"]).stdout;
+    assert!(html.contains("<del data-kind=\"value\">") && html.contains("<ins data-kind=\"value\">"), "no marks");
+    assert!(!html.contains("src=\"http") && !html.contains("@import"), "something is fetched");
+    let mut ids: Vec<&str> =
+        html.match_indices(" id=\"").map(|(at, start)| html[at + start.len()..].split('"').next().unwrap()).collect();
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "an id stands twice");
+}
