@@ -45,6 +45,7 @@ pub(super) enum Command {
     /// Shows what changed between two versions, what it means, and who must decide it.
     Diff(Diff),
     /// Freezes the joint text as a version, or records which council adopted it.
+    #[command(disable_version_flag = true)]
     Adopt(Adopt),
     /// Verifies that what was adopted is as it was, and that all councils adopted the same text.
     Verify(Verify),
