@@ -2,6 +2,7 @@
 //! Enter at [`freeze`] to make one, [`Adopted::read_all`] to read them, [`status`](status::status) for where each stands, and
 //! [`verify`] for whether all still is as it was.
 
+pub mod dates;
 mod frozen;
 mod read;
 pub mod status;

@@ -49,6 +49,8 @@ pub(super) enum Command {
     Adopt(Adopt),
     /// Verifies that what was adopted is as it was, and that all councils adopted the same text.
     Verify(Verify),
+    /// Tells what is open, who has adopted what, and which days come next.
+    Status(Status),
     /// Works out when an exit takes effect, with the working.
     Exit(Exit),
     /// Starts a new agreement.
@@ -158,6 +160,19 @@ pub(super) struct Adopt {
     /// A file with the points the council added of its own.
     #[arg(long, requires = "party", value_name = "FILE")]
     pub(super) local_points: Option<PathBuf>,
+}
+
+/// Tells where the agreements stand.
+#[derive(Debug, clap::Args)]
+pub(super) struct Status {
+    /// The agreements; all when none is named.
+    pub(super) agreements: Vec<String>,
+    /// The day it is told for; today when none is named.
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<Date>,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
+    pub(super) to: StatusFormat,
 }
 
 /// Verifies what was adopted.
@@ -321,6 +336,23 @@ pub(super) enum DiffFormat {
     Html,
     /// `avtaleverk.diff/1`.
     Json,
+}
+
+/// How the standing of agreements is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// For people.
+    Table,
+    /// `avtaleverk.status/1`.
+    Json,
+    /// The days as a calendar.
+    Ics,
+    /// A register for a spreadsheet.
+    Csv,
+    /// A register in Markdown.
+    Md,
+    /// A register as a web page.
+    Html,
 }
 
 /// How an exit is printed.

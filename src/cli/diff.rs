@@ -13,6 +13,7 @@ use crate::source::Sources;
 use crate::tr;
 use crate::write::{Shell, html, md};
 use side::Side;
+pub(super) use side::bad_shell;
 
 /// Compares and prints.
 pub(super) fn run(args: &Args, command: &Diff, printer: &Printer) -> Result<Outcome, Failure> {

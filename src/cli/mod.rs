@@ -13,6 +13,7 @@ mod list;
 mod new;
 mod print;
 mod schema;
+mod status;
 mod verify;
 mod world;
 
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
     let printer = Printer::new(ui_lang(&args), args.color, args.quiet, args.verbose);
     let outcome = match &args.command {
         Command::Adopt(command) => adopt::run(&args, command, &printer),
+        Command::Status(command) => status::run(&args, command, &printer),
         Command::Verify(command) => verify::run(&args, command, &printer),
         Command::Build(command) => build::run(&args, command, &printer),
         Command::Check(command) => check::run(&args, command, &printer),

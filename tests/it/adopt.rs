@@ -83,10 +83,10 @@ fn a_renamed_party_and_one_that_is_gone_are_told() {
 #[test]
 fn a_clause_changed_after_adoption_is_told() {
     let folder = frozen();
-    let clause = std::fs::read_to_string(super::support::repo().join("clauses/purpose/purpose.md"));
-    let Ok(clause) = clause else { panic!("clauses/purpose/purpose.md") };
+    let clause = std::fs::read_to_string(super::support::repo().join("clauses/purpose/purpose-ko.md"));
+    let Ok(clause) = clause else { panic!("clauses/purpose/purpose-ko.md") };
     let clause = clause.replace("# nb\n", "# nb\nDette er formålet.\n\n").replace("# nn\n", "# nn\nDette er formålet.\n\n");
-    folder.write("clauses/purpose/purpose.md", clause);
+    folder.write("clauses/purpose/purpose-ko.md", clause);
     let ran = folder.run(&["verify"]);
     found(&ran, "clause-changed-after-adoption");
     found(&ran, "text-has-moved-on");

@@ -227,7 +227,7 @@ fn failed(error: GitError) -> Failure {
 }
 
 /// The house style inside the program cannot be read: a fault of the program's own.
-pub(super) fn bad_shell(error: &impl std::fmt::Display) -> Failure {
+pub(in crate::cli) fn bad_shell(error: &impl std::fmt::Display) -> Failure {
     let finding = Finding::error(
         "bad-house-style",
         tr! { nb: "husstilen kan ikke leses: {error}", nn: "husstilen kan ikkje lesast: {error}", en: "the house style cannot be read: {error}" },
