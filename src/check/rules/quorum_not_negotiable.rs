@@ -13,8 +13,11 @@ use crate::tr;
 
 rule!("quorum-not-negotiable", Error);
 
+/// A share of the votes, over and under the line.
+type Votes = Option<(i32, i32)>;
+
 /// Form, level, provision, and the act's share of the votes where it has one beside half the members.
-const QUORUMS: &[(&str, Level, &str, Option<(i32, i32)>)] = &[
+const QUORUMS: &[(&str, Level, &str, Votes)] = &[
     (IPR, Level::Warning, "kommuneloven § 11-9 (1)", None),
     (KO, Level::Warning, "kommuneloven § 11-9 (1)", None),
     (NEMND, Level::Warning, "kommuneloven § 11-9 (1)", None),
@@ -50,10 +53,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
 }
 
 /// The part of a quorum that is not the act's.
-fn other_than_the_act(quorum: &Quorum, votes: Option<(i32, i32)>) -> Option<&Spanned<Share>> {
-    let is = |share: &Spanned<Share>, wanted: Option<(i32, i32)>| {
-        wanted.and_then(|(a, b)| Ratio::new(a, b)) == Some(share.value.0.clone())
-    };
+fn other_than_the_act(quorum: &Quorum, votes: Votes) -> Option<&Spanned<Share>> {
+    let is = |share: &Spanned<Share>, wanted: Votes| wanted.and_then(|(a, b)| Ratio::new(a, b)) == Some(share.value.0.clone());
     let members = quorum.members.as_ref().filter(|share| !is(share, Some((1, 2))));
     members.or_else(|| quorum.votes.as_ref().filter(|share| !is(share, votes)))
 }
