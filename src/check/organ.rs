@@ -74,10 +74,47 @@ pub(super) fn offices(governance: &Governance) -> Vec<(Organ, &Spanned<Label>)> 
     found
 }
 
-/// The office a line of text is the name of, such as `kommunedirektør` for «Kommunedirektørene».
-pub(super) fn office_of(label: &Label) -> Option<&'static str> {
+/// What an office may be said to be held in without becoming another office than the act means.
+const HELD_IN: &[&str] = &[
+    "kommunen",
+    "kommunene",
+    "kommunane",
+    "hver kommune",
+    "kvar kommune",
+    "hver av kommunene",
+    "kvar av kommunane",
+    "deltakerne",
+    "deltakarane",
+    "hver deltaker",
+    "kvar deltakar",
+    "deltakerkommunene",
+    "deltakarkommunane",
+    "rådet",
+    "oppgavefellesskapet",
+    "oppgåvefellesskapet",
+    "selskapet",
+];
+
+/// The office a line of text is the name of, such as `kommunedirektør` for «Kommunedirektørene» and «kommunedirektøren i Nordvik».
+pub(super) fn office_of(resolved: &Resolved<'_>, label: &Label) -> Option<&'static str> {
+    let word = |text: &str| Words::embedded().word_of("office", text);
     let texts = [&label.one, &label.nb, &label.nn];
-    texts.into_iter().flatten().find_map(|text| Words::embedded().word_of("office", text))
+    texts.into_iter().flatten().find_map(|text| word(text).or_else(|| word(without_place(resolved, text)?)))
+}
+
+/// A text without «i kommunen», «hos deltakerne» or «i Nordvik» behind it; none when it ends in something else.
+fn without_place<'t>(resolved: &Resolved<'_>, text: &'t str) -> Option<&'t str> {
+    let is_party = |place: &str| {
+        resolved.loaded.agreement.parties.iter().any(|party| {
+            let names = [Some(&party.name), party.short.as_ref()].into_iter().flatten();
+            names.flat_map(|name| [&name.one, &name.nb, &name.nn]).flatten().any(|name| name.to_lowercase() == place)
+        })
+    };
+    [" i ", " hos ", " fra ", " frå ", " for ", " av "].into_iter().find_map(|word| {
+        let (office, place) = text.trim().split_once(word)?;
+        let place = place.to_lowercase();
+        (HELD_IN.contains(&place.as_str()) || is_party(&place)).then_some(office)
+    })
 }
 
 /// So many members or deputies, in words: «1 medlem», «2 varamedlemmer».

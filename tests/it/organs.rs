@@ -51,6 +51,10 @@ fn an_office_is_kept_out_of_the_organs_its_act_keeps_it_out_of() {
         (IKS, board("kommunedirektøren"), 0),
         (IPR, representantskap("daglig leder"), 0),
         (IPR, representantskap("ordføreren"), 0),
+        (KO, representantskap("kommunedirektøren i Nordvik kommune"), 1),
+        (IPR, board("rådmennene i kommunene"), 1),
+        (KO, representantskap("daglig leder i oppgavefellesskapet"), 1),
+        (KO, representantskap("daglig leder i Nordvik Energi AS"), 0),
         // Not the office, but a text with its name in it.
         (KO, representantskap("en som kommunedirektøren ikke er sjef for"), 0),
         (BOARD_1992, "board: {by_party: {nordvik: {members: 1, deputies: 1, office: rådmannen}}}".to_owned(), 0),

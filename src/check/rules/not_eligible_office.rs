@@ -42,7 +42,7 @@ const BARS: &[Bar] = &[
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some((form, governance)) = organ::of(resolved) else { return };
     for (organ, label) in organ::offices(governance) {
-        let Some(office) = organ::office_of(label) else { continue };
+        let Some(office) = organ::office_of(resolved, label) else { continue };
         let bar = BARS.iter().find(|(offices, organs, _)| offices.contains(&office) && organs.contains(&(form, organ)));
         let Some((.., provision)) = bar else { continue };
         let name = |lang| Words::embedded().word("office", office, lang, Form::Definite).unwrap_or(office);

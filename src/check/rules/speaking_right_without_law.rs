@@ -35,7 +35,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     }
     for (organ, said) in organ::representative(governance) {
         for observer in said.observers.iter() {
-            let given = given(observer);
+            let given = given(resolved, observer);
             let Some(right) = observer.rights.iter().find(|r| r.value != ObserverRight::Listen && !given.contains(&r.value))
             else {
                 continue;
@@ -58,9 +58,9 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
 }
 
 /// What an act gives an observer: by the provision named, or by the office. Other provisions are taken at their word.
-fn given(observer: &Observer) -> &'static [ObserverRight] {
+fn given(resolved: &Resolved<'_>, observer: &Observer) -> &'static [ObserverRight] {
     let named = observer.basis.as_ref().and_then(|label| Basis::parse(label.in_lang(Lang::Nb)?).ok());
-    let office = organ::office_of(&observer.who);
+    let office = organ::office_of(resolved, &observer.who);
     let row = GIVEN.iter().find(|(provision, who, _)| match &named {
         Some(named) => Basis::parse(provision).is_ok_and(|b| named.contains(&b) || b.contains(named)),
         None => who.is_some() && *who == office,
