@@ -28,7 +28,7 @@ words! {
     /// Who hires the manager, or elects a board.
     Elector "elector" { Representantskap = "representantskap", Board = "board", Councils = "councils" }
     /// What gives votes in a representative organ.
-    VotesBy "votes-by" { Members = "members", Ownership = "ownership", Weights = "weights" }
+    VotesBy "votes-by" { Members = "members", Ownership = "ownership" }
     /// The majority a decision of a representative organ needs.
     VoteMajority "vote-majority" { Simple = "simple", TwoThirds = "two-thirds", ThreeQuarters = "three-quarters", Unanimous = "unanimous" }
     /// What somebody who is no member may do in a meeting.

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 24 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 25 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 24 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 25 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -344,6 +344,7 @@ fn lists() {
     unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
     unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
     vote-weights-not-allowed    advarsel  Avtalen har vektede stemmer eller et eget flertallskrav der loven ikke åpner for det.
+    votes-fault                 feil      Avtalen sier ikke entydig hvor mange stemmer deltakerne har.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0

@@ -131,6 +131,8 @@ fn a_term_is_measured_against_the_next_election() {
         ("2028-01-01", "4 years", None),
         ("2028-01-02", "4 years", Some(Level::Advice)),
         ("2024-01-01", "48 months", None),
+        // The members elected then have gone.
+        ("2021-06-01", "4 years", None),
         ("2028-01-01", "5 years", Some(Level::Warning)),
     ] {
         let yaml = format!("in_force: {{date: {in_force}}}\ngovernance: {{representantskap: {{{MEMBERS}, term: {term}}}}}\n");

@@ -24,6 +24,7 @@ mod twice_the_same_id;
 mod unclear_legal_basis;
 mod unknown_name;
 mod vote_weights_not_allowed;
+mod votes_fault;
 
 use super::Rule;
 
@@ -53,6 +54,7 @@ pub(super) const ALL: &[Rule] = &[
     unclear_legal_basis::RULE,
     unknown_name::RULE,
     vote_weights_not_allowed::RULE,
+    votes_fault::RULE,
 ];
 
 /// A rule whose id is its file's name.

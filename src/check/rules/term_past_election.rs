@@ -24,7 +24,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let start = resolved.loaded.agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map(|d| d.0);
     for (organ, term) in terms(governance) {
         let found = if WITH_THE_COUNCILS.contains(&(form, organ)) {
-            longer_than_a_period(organ, term.value.0).or_else(|| past_the_first_election(organ, term.value.0, start?))
+            longer_than_a_period(organ, term.value.0)
+                .or_else(|| past_the_first_election(organ, term.value.0, start?, resolved.law_date))
         } else if (form, organ) == (IKS, Organ::Board) && longer_than_four_years(term.value.0) {
             Some(
                 Finding::error("term-past-election", tr! { nb: "styret er valgt for mer enn fire år", nn: "styret er valt for meir enn fire år", en: "the board is elected for more than four years" })
@@ -61,8 +62,9 @@ fn longer_than_a_period(organ: Organ, term: Length) -> Option<Finding> {
 }
 
 /// The members elected when the agreement takes effect do not sit out their time when councils are elected before it is over.
-fn past_the_first_election(organ: Organ, term: Length, start: Date) -> Option<Finding> {
-    let limit = first_new_year_of_next_period(start)?;
+fn past_the_first_election(organ: Organ, term: Length, start: Date, law_date: Date) -> Option<Finding> {
+    // When that day has been, those members have gone.
+    let limit = first_new_year_of_next_period(start).filter(|limit| *limit > law_date)?;
     let name = organ.name();
     let day = |lang| date::date(limit, lang);
     let what = Text {
