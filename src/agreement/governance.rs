@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::leaf::{ByKey, Count, Day, DayOfYear, Id, Label, PartyId, Period, Prose};
-use super::words::{Chair, Elector, Organ, ReportSubject};
+use super::leaf::{ByKey, Count, Day, DayOfYear, Id, Label, PartyId, Period, Prose, Share};
+use super::words::{Chair, Elector, ObserverRight, Organ, ReportSubject, VoteMajority, VotesBy};
 use crate::source::Spanned;
 use crate::yaml::LEAF_ERROR;
 
@@ -24,6 +24,8 @@ pub struct Governance {
     pub manager: Option<Spanned<Manager>>,
     /// A joint elected committee in a host cooperation (nemnd).
     pub committee: Option<Spanned<Representantskap>>,
+    /// The members of the joint appeals committee of a host cooperation with a nemnd, by party (klagenemnd; § 20-6).
+    pub appeals_committee: ByKey<PartyId, Spanned<Seats>>,
     /// A meeting place without power, in a host cooperation (samarbeidsforum).
     pub forum: Option<Spanned<Forum>>,
 }
@@ -42,6 +44,51 @@ pub struct Representantskap {
     pub notice: Option<Spanned<Period>>,
     /// Ordinary meetings in a year.
     pub meetings_per_year: Option<Spanned<Count>>,
+    /// Who the members are, where the text says so by office: one line each (verv eller stilling).
+    pub offices: Vec<Spanned<Label>>,
+    /// How the members vote, where it is not one vote each and a simple majority (stemmer; § 11-9, IKS-loven § 9).
+    pub votes: Option<Spanned<Votes>>,
+    /// How many must be there, where the agreement says it itself (vedtaksførhet; § 11-9, IKS-loven § 9).
+    pub quorum: Option<Spanned<Quorum>>,
+    /// Who may be there without being a member (observatører; § 8-1).
+    pub observers: Spanned<Vec<Spanned<Observer>>>,
+}
+
+/// How votes are counted.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Votes {
+    /// What gives votes.
+    pub by: Option<Spanned<VotesBy>>,
+    /// The votes of each party in all, where they are written out (stemmevekt).
+    pub weights: ByKey<PartyId, Spanned<Count>>,
+    /// The majority a decision needs (flertall).
+    pub majority: Option<Spanned<VoteMajority>>,
+}
+
+/// How many must be there for a decision.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Quorum {
+    /// The share of the members, such as `1/2`.
+    pub members: Option<Spanned<Share>>,
+    /// The share of the votes, such as `2/3`.
+    pub votes: Option<Spanned<Share>>,
+}
+
+/// Somebody who may be there without being a member.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Observer {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Who it is.
+    pub who: Spanned<Label>,
+    /// What it may do; nothing more than listen when left out.
+    #[serde(default)]
+    pub rights: Vec<Spanned<ObserverRight>>,
+    /// The provision that gives the right, such as `kommuneloven § 13-4` (hjemmel).
+    pub basis: Option<Spanned<Label>>,
 }
 
 /// The seats of one party.
@@ -52,7 +99,7 @@ pub struct Seats {
     pub members: Option<Spanned<Count>>,
     /// Deputy members (varamedlemmer).
     pub deputies: Option<Spanned<Count>>,
-    /// Who is elected, when the text of the past says so (such as `rådmannen`).
+    /// Who is elected, where the text says so by office, such as `kommunedirektøren` (verv eller stilling; § 7-3).
     pub office: Option<Spanned<Label>>,
 }
 
@@ -76,6 +123,8 @@ pub struct Board {
     pub term: Option<Spanned<Period>>,
     /// How the chair is found.
     pub chair: Option<Spanned<Chair>>,
+    /// Who the members are, where the text says so by office: one line each (verv eller stilling; § 7-3).
+    pub offices: Vec<Spanned<Label>>,
 }
 
 /// The manager.
@@ -154,6 +203,8 @@ pub struct Report {
 pub struct Staff {
     /// Who employs them, when it is a participant.
     pub employer: Option<Spanned<PartyId>>,
+    /// How many are employed (antall ansatte; IKS-loven § 10).
+    pub employees: Option<Spanned<Count>>,
     /// Man-years that are moved.
     pub man_years: Option<Spanned<super::leaf::Number>>,
     /// The day staff are moved.

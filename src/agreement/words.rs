@@ -27,6 +27,21 @@ words! {
     Chair "chair" { Elected = "elected", Rotates = "rotates" }
     /// Who hires the manager, or elects a board.
     Elector "elector" { Representantskap = "representantskap", Board = "board", Councils = "councils" }
+    /// What gives votes in a representative organ.
+    VotesBy "votes-by" { Members = "members", Ownership = "ownership" }
+    /// The majority a decision of a representative organ needs.
+    VoteMajority "vote-majority" { Simple = "simple", TwoThirds = "two-thirds", ThreeQuarters = "three-quarters", Unanimous = "unanimous" }
+    /// What somebody who is no member may do in a meeting.
+    ObserverRight "observer-right" { Listen = "listen", Attend = "attend", Speak = "speak", Propose = "propose" }
+    /// Offices the acts name when they say who may sit where. No key holds one of these words: an office is a line of text, and is known by
+    /// being one of their forms, see [`crate::lang::words::Words::word_of`]. The names of the past are words of their own.
+    Office "office" {
+        Statsforvalter = "statsforvalter", Kommunedirektor = "kommunedirektør", Radmann = "rådmann",
+        Administrasjonssjef = "administrasjonssjef", Stedfortreder = "stedfortreder", Kommunalsjef = "kommunalsjef",
+        Etatssjef = "etatssjef", Sekretaer = "kommunestyresekretær", Regnskapsansvarlig = "regnskapsansvarlig", Revisor = "revisor",
+        Kontrollsekretaer = "kontrollutvalgssekretær", Kontrollutvalgsmedlem = "kontrollutvalgsmedlem", DagligLeder = "daglig-leder",
+        Representant = "representantskapsmedlem", Ordforer = "ordfører",
+    }
     /// The form a notice must have.
     NoticeForm "notice-form" { Written = "written", WrittenWithReceipt = "written-with-receipt" }
     /// What starts a period.

@@ -142,6 +142,15 @@ impl Words {
         Some(self.sets.get(set)?.get(id)?.forms(lang).get(form))
     }
 
+    /// The word of a closed set that a text is a form of, in either language and whatever the letters' case: `Rådmennene` is `rådmann`.
+    pub fn word_of(&self, set: &str, text: &str) -> Option<&str> {
+        let text = text.trim().to_lowercase();
+        let is = |entry: &Entry| {
+            Lang::ALL.into_iter().any(|lang| Form::ALL.into_iter().any(|form| entry.forms(lang).get(form).to_lowercase() == text))
+        };
+        self.sets.get(set)?.iter().find(|(_, entry)| is(entry)).map(|(id, _)| id.as_str())
+    }
+
     /// What can be counted: the spellings `count` knows, for suggestions.
     pub fn nouns(&self) -> impl Iterator<Item = &str> {
         self.spellings.keys().map(String::as_str).chain(self.terms())

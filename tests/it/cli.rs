@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 25 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 25 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -320,21 +320,31 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
     --- stdout
+    board-appointed-elsewhere   feil      Styret blir pekt ut av andre enn representantskapet.
     cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
     exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
     hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
     lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
     missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
     name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
+    no-appeals-committee        råd       Avtalen om en felles nemnd sier ikke hvem som avgjør klager.
     not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    not-eligible-office         feil      En som ikke er valgbar, er pekt ut til å sitte i et organ.
     open-question               åpent     Noe i avtalen er ikke avklart ennå.
+    organ-not-of-the-form       advarsel  Avtalen har et organ som hører til en annen samarbeidsform.
+    quorum-not-negotiable       feil      Avtalen har en annen regel enn loven om hvor mange som må være til stede for at et organ kan gjøre vedtak.
     register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
     repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
     shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
-    too-few-deputies            feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
+    speaking-right-without-law  advarsel  Noen som ikke er medlem, får møte-, tale- eller forslagsrett uten at en lov gir den.
+    term-past-election          feil      Medlemmene av et organ er valgt for lengre tid enn loven tillater.
+    too-few-deputies            feil      En deltaker har færre varamedlemmer enn loven krever.
+    too-few-members             feil      En deltaker har færre medlemmer i et felles organ enn loven krever, eller styret i et IKS er for lite.
     twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
     unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
     unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    vote-weights-not-allowed    advarsel  Avtalen har vektede stemmer eller et eget flertallskrav der loven ikke åpner for det.
+    votes-fault                 feil      Avtalen sier ikke entydig hvor mange stemmer deltakerne har.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0

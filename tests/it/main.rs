@@ -19,6 +19,7 @@ mod diff;
 mod hostile;
 mod law;
 mod library;
+mod organs;
 mod pdf;
 mod rule_pages;
 mod support;

@@ -1,40 +1,60 @@
 //! The rules, one a file, each with its page.
 
+mod board_appointed_elsewhere;
 mod cost_key_fault;
 mod exit_terms_fault;
 mod hearing_dates_out_of_order;
 mod lines_differ_from_amount;
 mod missing_required_topic;
 mod name_lacks_form;
+mod no_appeals_committee;
 mod not_a_party;
+mod not_eligible_office;
 mod open_question;
+mod organ_not_of_the_form;
+mod quorum_not_negotiable;
 mod register_without_source;
 mod repealed_legal_basis;
 mod shares_not_summing;
+mod speaking_right_without_law;
+mod term_past_election;
 mod too_few_deputies;
+mod too_few_members;
 mod twice_the_same_id;
 mod unclear_legal_basis;
 mod unknown_name;
+mod vote_weights_not_allowed;
+mod votes_fault;
 
 use super::Rule;
 
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
+    board_appointed_elsewhere::RULE,
     cost_key_fault::RULE,
     exit_terms_fault::RULE,
     hearing_dates_out_of_order::RULE,
     lines_differ_from_amount::RULE,
     missing_required_topic::RULE,
     name_lacks_form::RULE,
+    no_appeals_committee::RULE,
     not_a_party::RULE,
+    not_eligible_office::RULE,
     open_question::RULE,
+    organ_not_of_the_form::RULE,
+    quorum_not_negotiable::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     shares_not_summing::RULE,
+    speaking_right_without_law::RULE,
+    term_past_election::RULE,
     too_few_deputies::RULE,
+    too_few_members::RULE,
     twice_the_same_id::RULE,
     unclear_legal_basis::RULE,
     unknown_name::RULE,
+    vote_weights_not_allowed::RULE,
+    votes_fault::RULE,
 ];
 
 /// A rule whose id is its file's name.

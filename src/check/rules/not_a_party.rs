@@ -2,6 +2,7 @@
 
 use super::rule;
 use crate::agreement::leaf::PartyId;
+use crate::check::organ;
 use crate::diag::{Finding, Findings, suggest};
 use crate::resolve::Resolved;
 use crate::source::Place;
@@ -31,14 +32,16 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         }
     }
     if let Some(governance) = &agreement.governance {
-        for (name, organ) in [("representantskap", &governance.representantskap), ("committee", &governance.committee)] {
-            if let Some(organ) = organ {
-                maps.push((format!("governance.{name}.members"), organ.members.keys().collect()));
+        for (organ, said) in organ::representative(governance) {
+            maps.push((format!("{}.members", organ.path()), said.members.keys().collect()));
+            if let Some(votes) = &said.votes {
+                maps.push((format!("{}.votes.weights", organ.path()), votes.weights.keys().collect()));
             }
         }
         if let Some(board) = &governance.board {
             maps.push(("governance.board.by_party".into(), board.by_party.keys().collect()));
         }
+        maps.push(("governance.appeals_committee".into(), governance.appeals_committee.keys().collect()));
     }
     if let Some(deposit) = agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()) {
         maps.push(("contributions.deposit.amounts".into(), deposit.amounts.keys().collect()));

@@ -27,6 +27,7 @@ type Maker = fn(&View<'_>) -> Vec<Block>;
 /// Every table a clause may name.
 const TABLES: &[(&str, Maker)] = &[
     ("alternatives", case::alternatives),
+    ("appeals-members", parties::appeals_members),
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),

@@ -77,18 +77,29 @@ pub(super) fn board_members(view: &View<'_>) -> Vec<Block> {
     seats(view, "board-members", "governance.board.by_party")
 }
 
+/// Members and deputies of the joint appeals committee, by party.
+pub(super) fn appeals_members(view: &View<'_>) -> Vec<Block> {
+    seats(view, "appeals-members", "governance.appeals_committee")
+}
+
 fn seats(view: &View<'_>, name: &str, root: &str) -> Vec<Block> {
     let scope = &view.placed.scope;
     let any = |key: &str| scope.at(root).entries().any(|(_, seats)| seats.at(key).is_present());
     let (deputies, office) = (any("deputies"), any("office"));
+    let weights = root.strip_suffix(".members").map(|organ| format!("{organ}.votes.weights"));
+    // Only an IKS may agree how many votes a participant has; elsewhere the text says what the act does.
+    let weights = weights.filter(|path| view.resolved.form_id() == Some("interkommunalt-selskap") && scope.at(path).is_present());
     let mut table = view.table(name, "").words(view.t("Deltaker", "Deltakar")).numbers(view.t("Medlemmer", "Medlemmer"));
     if deputies {
         table = table.numbers(view.t("Varamedlemmer", "Varamedlemmer"));
     }
+    if weights.is_some() {
+        table = table.numbers(view.t("Stemmer", "Stemmer"));
+    }
     if office {
         table = table.words(view.t("Hvem", "Kven"));
     }
-    let mut sums = [0_i64, 0];
+    let (mut sums, mut votes) = ([0_i64, 0], 0_i64);
     for party in view.resolved.loaded.agreement.parties.iter() {
         let id = &party.id.0;
         let node = scope.at(&format!("{root}.{id}"));
@@ -102,6 +113,13 @@ fn seats(view: &View<'_>, name: &str, root: &str) -> Vec<Block> {
             }
             cells.push(view.cell(&format!("{root}.{id}.{key}")));
         }
+        if let Some(weights) = &weights {
+            let path = format!("{weights}.{id}");
+            if let Some(Leaf::Count(n)) = scope.at(&path).leaf() {
+                votes += n;
+            }
+            cells.push(view.cell(&path));
+        }
         if office {
             cells.push(view.cell(&format!("{root}.{id}.office")));
         }
@@ -112,6 +130,9 @@ fn seats(view: &View<'_>, name: &str, root: &str) -> Vec<Block> {
     }
     let mut total = vec![words(view.t("Sum", "Sum"))];
     total.extend(sums.iter().take(1 + usize::from(deputies)).map(|n| words(n.to_string())));
+    if weights.is_some() {
+        total.push(words(votes.to_string()));
+    }
     if office {
         total.push(Vec::new());
     }
