@@ -1,7 +1,9 @@
 //! Checks a resolved agreement against the law and against itself. A rule is one file in `rules/`, one page beside it and one line in
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
+pub(crate) mod citations;
 mod rules;
+mod texts;
 
 use crate::diag::{Findings, Level};
 use crate::resolve::Resolved;

@@ -1,5 +1,6 @@
 //! The rules, one a file, each with its page.
 
+mod citation_form;
 mod cost_key_fault;
 mod exit_terms_fault;
 mod hearing_dates_out_of_order;
@@ -10,16 +11,19 @@ mod not_a_party;
 mod open_question;
 mod register_without_source;
 mod repealed_legal_basis;
+mod repealed_provision;
 mod shares_not_summing;
 mod too_few_deputies;
 mod twice_the_same_id;
 mod unclear_legal_basis;
 mod unknown_name;
+mod unknown_provision;
 
 use super::Rule;
 
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
+    citation_form::RULE,
     cost_key_fault::RULE,
     exit_terms_fault::RULE,
     hearing_dates_out_of_order::RULE,
@@ -30,11 +34,13 @@ pub(super) const ALL: &[Rule] = &[
     open_question::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
+    repealed_provision::RULE,
     shares_not_summing::RULE,
     too_few_deputies::RULE,
     twice_the_same_id::RULE,
     unclear_legal_basis::RULE,
     unknown_name::RULE,
+    unknown_provision::RULE,
 ];
 
 /// A rule whose id is its file's name.
