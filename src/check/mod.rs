@@ -2,7 +2,9 @@
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
 pub(crate) mod citations;
+mod other_form;
 mod rules;
+pub mod terms;
 mod texts;
 
 use crate::diag::{Findings, Level};

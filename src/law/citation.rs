@@ -46,6 +46,11 @@ impl Law {
         self.confused.iter().filter(move |one| one.fits(found, among))
     }
 
+    /// What a place is often taken for, whatever the words around it.
+    pub fn confusable<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = &'a super::Confused> {
+        self.confused.iter().filter(move |one| one.is_at(found))
+    }
+
     /// What answers today to a provision of repealed law, by content.
     pub fn today(&self, basis: &Basis) -> &[Basis] {
         let exact = |place: &Basis| self.act(&basis.act)?.provisions.iter().find(|p| p.basis == *place).filter(|p| !p.today.is_empty());

@@ -46,12 +46,16 @@ pub struct Chapter {
 impl Confused {
     /// Is this what a citation among these words falls for?
     pub(super) fn fits(&self, found: &Found, among: &str) -> bool {
-        let here = match (&self.at, &self.chapter, &found.chapter) {
+        let among = among.to_lowercase();
+        self.is_at(found) && (self.near.is_empty() || self.near.iter().any(|word| among.contains(word.as_str())))
+    }
+
+    /// Is this about the place that is cited, whatever the words around it?
+    pub(super) fn is_at(&self, found: &Found) -> bool {
+        match (&self.at, &self.chapter, &found.chapter) {
             (Some(at), _, None) => at.contains(&found.basis),
             (_, Some(chapter), Some(number)) => chapter.act == found.basis.act && chapter.number == *number,
             _ => false,
-        };
-        let among = among.to_lowercase();
-        here && (self.near.is_empty() || self.near.iter().any(|word| among.contains(word.as_str())))
+        }
     }
 }

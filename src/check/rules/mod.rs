@@ -1,5 +1,6 @@
 //! The rules, one a file, each with its page.
 
+mod bokmaal_in_nynorsk;
 mod citation_form;
 mod cost_key_fault;
 mod exit_terms_fault;
@@ -8,11 +9,15 @@ mod lines_differ_from_amount;
 mod missing_required_topic;
 mod name_lacks_form;
 mod not_a_party;
+mod nynorsk_in_bokmaal;
+mod obsolete_term;
 mod open_question;
 mod register_without_source;
 mod repealed_legal_basis;
 mod repealed_provision;
+mod share_word_confused;
 mod shares_not_summing;
+mod stale_party;
 mod too_few_deputies;
 mod twice_the_same_id;
 mod unclear_legal_basis;
@@ -23,6 +28,7 @@ use super::Rule;
 
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
+    bokmaal_in_nynorsk::RULE,
     citation_form::RULE,
     cost_key_fault::RULE,
     exit_terms_fault::RULE,
@@ -31,11 +37,15 @@ pub(super) const ALL: &[Rule] = &[
     missing_required_topic::RULE,
     name_lacks_form::RULE,
     not_a_party::RULE,
+    nynorsk_in_bokmaal::RULE,
+    obsolete_term::RULE,
     open_question::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     repealed_provision::RULE,
+    share_word_confused::RULE,
     shares_not_summing::RULE,
+    stale_party::RULE,
     too_few_deputies::RULE,
     twice_the_same_id::RULE,
     unclear_legal_basis::RULE,
