@@ -202,7 +202,14 @@ pub const ACTS: &[ActName] = &[
     },
     ActName {
         current: false,
-        ..act("mallova", "mållova", "mållova", &["målloven", "lov om målbruk i offentlig tjeneste", "lov om målbruk i offentleg teneste"], 1980, "1980-04-11-5")
+        ..act(
+            "mallova",
+            "mållova",
+            "mållova",
+            &["målloven", "lov om målbruk i offentlig tjeneste", "lov om målbruk i offentleg teneste"],
+            1980,
+            "1980-04-11-5",
+        )
     },
     unnumbered("arbeidsmiljoloven", "arbeidsmiljøloven", &["arbeidsmiljølova", "aml", "aml."]),
 ];

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::Basis;
 use super::acts::{ActId, ActName};
 use super::parse::{self, Part, Scan};
-use super::Basis;
 
 /// A citation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +61,7 @@ fn sections(text: &str, at: usize, found: &mut Vec<Found>) {
     let mut cited: Vec<(Basis, usize)> = Vec::new();
     // Where no act stands before, the name after the citation is the act's; the parts do not depend on it but for the letter.
     let act = before.map(|(act, _)| act);
-    loop {
-        let Some(section) = section_number(&mut scan) else { break };
+    while let Some(section) = section_number(&mut scan) {
         let Some((basis, rest)) = read(act, section, scan.rest) else { break };
         scan.rest = rest;
         cited.push((basis, plain.bytes_until(rest)));
@@ -119,10 +118,12 @@ fn section_number(scan: &mut Scan<'_>) -> Option<String> {
 /// The parts behind a section, as far as they can be read, and what is left.
 fn read<'a>(act: Option<&ActName>, mut section: String, rest: &'a str) -> Option<(Basis, &'a str)> {
     let mut scan = Scan { rest };
-    let lettered = act.is_some_and(|act| parse::takes_letter(act.lettered, &section)) || section.starts_with("28-1") || section == "28";
+    let lettered =
+        act.is_some_and(|act| parse::takes_letter(act.lettered, &section)) || section.starts_with("28-1") || section == "28";
     let mut ahead = scan.clone();
     if lettered && let Some(letter) = bare_letter(&mut ahead) {
-        let in_section = act.is_some_and(|act| parse::takes_letter(act.lettered, &section)) || act.is_none_or(|act| act.id == "kommuneloven");
+        let in_section =
+            act.is_some_and(|act| parse::takes_letter(act.lettered, &section)) || act.is_none_or(|act| act.id == "kommuneloven");
         if in_section {
             section = format!("{section} {letter}");
             scan = ahead;
@@ -193,7 +194,9 @@ fn act_before(text: &str, at: usize) -> Option<(&'static ActName, usize)> {
     let mut best = None;
     for _ in 0..MOST_WORDS {
         let before = head[..start].trim_end_matches([' ', '\u{a0}']);
-        let begin = before.rfind([' ', '\u{a0}', '\n']).map_or(0, |space| space + before[space..].chars().next().map_or(1, char::len_utf8));
+        let begin = before
+            .rfind([' ', '\u{a0}', '\n'])
+            .map_or(0, |space| space + before[space..].chars().next().map_or(1, char::len_utf8));
         let opened = before[begin..].trim_start_matches(['(', '«', '"', '[', '`', '\'']);
         start = begin;
         let begin = before.len() - opened.len();
@@ -254,14 +257,20 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<String> {
-        find(text).iter().map(|f| f.chapter.as_ref().map_or(f.basis.to_string(), |c| format!("{} kap. {c}", f.basis.act))).collect()
+        find(text)
+            .iter()
+            .map(|f| f.chapter.as_ref().map_or(f.basis.to_string(), |c| format!("{} kap. {c}", f.basis.act)))
+            .collect()
     }
 
     #[test]
     fn citations_stand_in_prose() {
         for (text, found) in [
             ("Etter kommuneloven § 19-4 fjerde ledd bokstav i kan en deltaker tre ut.", &["kommuneloven § 19-4 (4) i"][..]),
-            ("Reglene i kommuneloven §§ 18-1, 18-2 og 19-1 gjelder.", &["kommuneloven § 18-1", "kommuneloven § 18-2", "kommuneloven § 19-1"]),
+            (
+                "Reglene i kommuneloven §§ 18-1, 18-2 og 19-1 gjelder.",
+                &["kommuneloven § 18-1", "kommuneloven § 18-2", "kommuneloven § 19-1"],
+            ),
             ("(jf. koml. § 20–8 andre ledd)", &["kommuneloven § 20-8 (2)"]),
             ("Det følger av § 20-4 i kommuneloven at avtalen er skriftlig.", &["kommuneloven § 20-4"]),
             ("Se kommuneloven § 20-4 (3) i vedlegget.", &["kommuneloven § 20-4 (3)"]),

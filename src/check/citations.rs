@@ -11,7 +11,8 @@ pub(super) fn report(rule: &'static str, resolved: &Resolved<'_>, findings: &mut
         for found in find(own.text) {
             let among = paragraph(own.text, found.range.start);
             for doubt in resolved.law.doubts(&found, among, resolved.law_date).into_iter().filter(|doubt| doubt.rule == rule) {
-                let mut finding = Finding::new(rule, doubt.level, doubt.what).at(own.at(&found.range)).why(doubt.why).todo(doubt.todo);
+                let mut finding =
+                    Finding::new(rule, doubt.level, doubt.what).at(own.at(&found.range)).why(doubt.why).todo(doubt.todo);
                 finding.basis = Some(found.basis.provision().to_string()).filter(|_| found.chapter.is_none());
                 findings.add(finding);
             }

@@ -13,7 +13,9 @@ const NAMES: &[&str] = &["name", "short_name", "legal_basis", "parties[", "regis
 
 /// Adds what there is in texts of one language, each word once a text.
 pub(super) fn report(rule: &'static str, lang: Lang, resolved: &Resolved<'_>, findings: &mut Findings) {
-    let words = |own: &&super::texts::OwnText<'_>| !own.plain && own.lang == Some(lang) && !NAMES.iter().any(|name| own.path.starts_with(name));
+    let words = |own: &&super::texts::OwnText<'_>| {
+        !own.plain && own.lang == Some(lang) && !NAMES.iter().any(|name| own.path.starts_with(name))
+    };
     for own in own_texts(resolved).iter().filter(words) {
         let mut seen = BTreeSet::new();
         for (range, instead) in other_form::find(own.text, lang) {
@@ -22,8 +24,12 @@ pub(super) fn report(rule: &'static str, lang: Lang, resolved: &Resolved<'_>, fi
                 continue;
             }
             let what = match lang {
-                Lang::Nn => tr! { nb: "«{word}» er bokmål i en nynorsk tekst", nn: "«{word}» er bokmål i ein nynorsk tekst", en: "`{word}` is bokmål in a nynorsk text" },
-                Lang::Nb => tr! { nb: "«{word}» er nynorsk i en bokmålstekst", nn: "«{word}» er nynorsk i ein bokmålstekst", en: "`{word}` is nynorsk in a bokmål text" },
+                Lang::Nn => {
+                    tr! { nb: "«{word}» er bokmål i en nynorsk tekst", nn: "«{word}» er bokmål i ein nynorsk tekst", en: "`{word}` is bokmål in a nynorsk text" }
+                }
+                Lang::Nb => {
+                    tr! { nb: "«{word}» er nynorsk i en bokmålstekst", nn: "«{word}» er nynorsk i ein bokmålstekst", en: "`{word}` is nynorsk in a bokmål text" }
+                }
             };
             let finding = Finding::warning(rule, what)
                 .at(own.at(&range))

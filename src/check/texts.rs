@@ -25,7 +25,9 @@ pub(super) struct OwnText<'a> {
     pub(super) plain: bool,
     source: SourceId,
     span: Span,
+    /// The file from where the text begins, and the offset of that.
     raw: &'a str,
+    start: usize,
 }
 
 impl OwnText<'_> {
@@ -41,7 +43,7 @@ impl OwnText<'_> {
         };
         let found = if part.is_empty() { None } else { whole.or_else(alone) };
         let span = match found {
-            Some(at) => Span::new(self.span.start + at, self.span.start + at + part.lines().next().unwrap_or_default().len()),
+            Some(at) => Span::new(self.start + at, self.start + at + part.lines().next().unwrap_or_default().len()),
             None => self.span,
         };
         Place { source: self.source, span }
@@ -95,7 +97,16 @@ fn own_clauses<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
             if let Some(start) = start {
                 let span = Span::new(start, end.unwrap_or(all.len()).max(start));
                 let text = all.get(span.start..span.end).unwrap_or_default();
-                texts.push(OwnText { text, lang: Some(lang), path: String::new(), plain: false, source: clause.source, span, raw: text });
+                texts.push(OwnText {
+                    text,
+                    lang: Some(lang),
+                    path: String::new(),
+                    plain: false,
+                    source: clause.source,
+                    span,
+                    raw: text,
+                    start: span.start,
+                });
             }
         }
     }
@@ -104,7 +115,7 @@ fn own_clauses<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
 
 fn file<'a>(resolved: &'a Resolved<'_>, source: SourceId, lang: Option<Lang>) -> OwnText<'a> {
     let text = resolved.sources.get(source).text.as_ref();
-    OwnText { text, lang, path: String::new(), plain: false, source, span: Span::new(0, text.len()), raw: text }
+    OwnText { text, lang, path: String::new(), plain: false, source, span: Span::new(0, 0), raw: text, start: 0 }
 }
 
 /// The language of one party's papers.
@@ -170,10 +181,17 @@ impl<'a> Walk<'a, '_, '_> {
     fn text(&mut self, text: &'a str, lang: Option<Lang>, plain: bool, span: Option<Span>, key: &str, path: &str) {
         let all = self.resolved.sources.get(self.source).text.as_ref();
         let span = span.unwrap_or_default();
-        let slice = all.get(span.start..span.end).unwrap_or_default();
-        let start = span.start + slice.find(key).unwrap_or(0);
-        let span = Span::new(start, span.end);
-        let raw = all.get(span.start..span.end).unwrap_or_default();
-        self.texts.push(OwnText { text, lang, path: path.to_owned(), plain, source: self.source, span, raw });
+        // A mapping and a block of text have a first place only: the text stands somewhere after it.
+        let rest = all.get(span.start..).unwrap_or_default();
+        let start = span.start + key_in(rest, key).unwrap_or(0);
+        let raw = all.get(start..).unwrap_or_default();
+        let span = if key.is_empty() { span } else { Span::new(start, start + key.len().saturating_sub(1)) };
+        self.texts.push(OwnText { text, lang, path: path.to_owned(), plain, source: self.source, span, raw, start });
     }
+}
+
+/// Where `nb:` or `nn:` stands as a key.
+fn key_in(text: &str, key: &str) -> Option<usize> {
+    let as_key = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+    text.match_indices(key).map(|(at, _)| at).find(as_key).filter(|_| !key.is_empty())
 }

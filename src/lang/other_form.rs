@@ -67,7 +67,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn begins_sentence(text: &str, at: usize) -> bool {
-    text[..at].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | ':' | '!' | '?' | '-' | '*' | '|' | '#' | ')')) || text[..at].ends_with('\n')
+    text[..at].trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | ':' | '!' | '?' | '-' | '*' | '|' | '#' | ')'))
+        || text[..at].ends_with('\n')
 }
 
 /// The text with quotations, code, expressions and links blanked out, byte for byte.
@@ -151,16 +152,24 @@ mod tests {
         for dir in ["clauses", "templates", "src"] {
             files(&root.join(dir), &mut |path, text| {
                 // The lists themselves, pages that show faults, and what is written about the library in one form alone.
-                let shows = path.ends_with("README.md") || (path.extension().is_some_and(|e| e == "md") && path.starts_with(root.join("src")));
+                let shows = path.ends_with("README.md")
+                    || (path.extension().is_some_and(|e| e == "md") && path.starts_with(root.join("src")));
                 if shows || path.ends_with("lang/other_form.rs") || path.ends_with("lang/other_form.yaml") {
                     return;
                 }
                 let mut check = |part: &str, lang| {
                     for (range, instead) in find(part, lang) {
-                        wrong.push(format!("{}: {lang}: {} → {instead}: {}", path.display(), &part[range.clone()], line(part, range.start)));
+                        wrong.push(format!(
+                            "{}: {lang}: {} → {instead}: {}",
+                            path.display(),
+                            &part[range.clone()],
+                            line(part, range.start)
+                        ));
                     }
                 };
-                if path.extension().is_some_and(|e| e == "md") && path.components().any(|c| matches!(c.as_os_str().to_str(), Some("clauses" | "templates"))) {
+                if path.extension().is_some_and(|e| e == "md")
+                    && path.components().any(|c| matches!(c.as_os_str().to_str(), Some("clauses" | "templates")))
+                {
                     let (nb, nn) = (text.find("\n# nb\n"), text.find("\n# nn\n"));
                     if let (Some(nb), Some(nn)) = (nb, nn) {
                         check(&text[nb + 6..nn], Lang::Nb);
@@ -194,6 +203,7 @@ mod tests {
         text[start..].lines().next().unwrap_or_default()
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the test reads the sources of the program itself")]
     fn files(dir: &std::path::Path, each: &mut impl FnMut(&std::path::Path, &str)) {
         for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let path = entry.path();

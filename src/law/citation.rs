@@ -53,7 +53,8 @@ impl Law {
 
     /// What answers today to a provision of repealed law, by content.
     pub fn today(&self, basis: &Basis) -> &[Basis] {
-        let exact = |place: &Basis| self.act(&basis.act)?.provisions.iter().find(|p| p.basis == *place).filter(|p| !p.today.is_empty());
+        let exact =
+            |place: &Basis| self.act(&basis.act)?.provisions.iter().find(|p| p.basis == *place).filter(|p| !p.today.is_empty());
         // «§ 28-1 e bokstav f» leaves out the number the list stands in.
         let numbered = Basis { number: basis.number.or(basis.letter.map(|_| 2)), ..basis.provision() };
         let mut wanted = Some(numbered);
@@ -98,8 +99,14 @@ impl Law {
             return Some(not_yet(basis, from));
         }
         // A new act that was not yet given on the day is nothing to speak of.
-        let given = |new: &&super::Act| new.name().and_then(|n| n.year).is_none_or(|year| i32::from(year) < i32::from(day.year()));
-        let whole = act.replaced_by.as_ref().and_then(|id| self.act(id)).filter(|new| new.in_force == Some(InForce::Undecided)).filter(given);
+        let given =
+            |new: &&super::Act| new.name().and_then(|n| n.year).is_none_or(|year| i32::from(year) < i32::from(day.year()));
+        let whole = act
+            .replaced_by
+            .as_ref()
+            .and_then(|id| self.act(id))
+            .filter(|new| new.in_force == Some(InForce::Undecided))
+            .filter(given);
         let announced = own.and_then(|p: &Provision| p.announced.iter().find(|a| a.in_force == InForce::Undecided));
         whole.map(|new| replaced(basis, new.name().and_then(|n| n.year), announced.map(|a| &a.what)))
     }
@@ -118,7 +125,8 @@ impl Law {
         let today: Vec<(String, String)> = self.today(basis).iter().map(|b| (b.print(Lang::Nb), b.print(Lang::Nn))).collect();
         let join = |pick: fn(&(String, String)) -> &String| today.iter().map(pick).cloned().collect::<Vec<_>>().join(", ");
         let (new_nb, new_nn) = (join(|t| &t.0), join(|t| &t.1));
-        let successor = self.act(&basis.act).and_then(|act| self.act(act.replaced_by.as_ref()?)).map(|act| act.title(Lang::Nb).to_owned());
+        let successor =
+            self.act(&basis.act).and_then(|act| self.act(act.replaced_by.as_ref()?)).map(|act| act.title(Lang::Nb).to_owned());
         let old = Text { nb: nb.clone(), nn: nn.clone(), en: en.clone() };
         let todo = match (today.is_empty(), successor) {
             (false, _) => Text {
@@ -131,7 +139,9 @@ impl Law {
                 nn: "vis til {new}, som gjeld no; meiner du den gamle lova, skriv «(oppheva)» bak",
                 en: "cite {new}, which is law now; if you mean the old act, write «(opphevet)» behind"
             },
-            (true, None) => tr! { nb: "finn bestemmelsen som gjelder i dag", nn: "finn føresegna som gjeld i dag", en: "find the provision that is law today" },
+            (true, None) => {
+                tr! { nb: "finn bestemmelsen som gjelder i dag", nn: "finn føresegna som gjeld i dag", en: "find the provision that is law today" }
+            }
         };
         let what = Text { nb: format!("{nb} er opphevet"), nn: format!("{nn} er oppheva"), en: format!("{en} is repealed") };
         let what = if found.lacks_year {
@@ -182,7 +192,11 @@ fn not_yet(basis: &Basis, from: Option<&InForce>) -> Doubt {
     Doubt {
         rule: "repealed-provision",
         level: Level::Warning,
-        what: Text { nb: format!("{nb} gjelder ikke på lovdatoen"), nn: format!("{nn} gjeld ikkje på lovdatoen"), en: format!("{basis} is not law on the law date") },
+        what: Text {
+            nb: format!("{nb} gjelder ikke på lovdatoen"),
+            nn: format!("{nn} gjeld ikkje på lovdatoen"),
+            en: format!("{basis} is not law on the law date"),
+        },
         why,
         todo: tr! { nb: "vis til det som gjelder på lovdatoen", nn: "vis til det som gjeld på lovdatoen", en: "cite what is law on the law date" },
     }
@@ -213,7 +227,14 @@ fn unknown(what: Text, why: Text, todo: Text) -> Doubt {
 fn no_section(basis: &Basis, sections: &[String]) -> Doubt {
     let wanted = basis.section.clone().unwrap_or_default();
     let near = nearest(&wanted, sections);
-    let place = |section: &str| Basis { section: Some(section.to_owned()), ledd: None, number: None, letter: None, sentence: None, ..basis.clone() };
+    let place = |section: &str| Basis {
+        section: Some(section.to_owned()),
+        ledd: None,
+        number: None,
+        letter: None,
+        sentence: None,
+        ..basis.clone()
+    };
     let name = place(&wanted);
     let act = basis.act.name().map_or(basis.act.as_str(), |name| name.nb);
     let chapter = wanted.split_once('-').map(|(chapter, _)| format!("{chapter}-"));
@@ -236,7 +257,9 @@ fn no_section(basis: &Basis, sections: &[String]) -> Doubt {
             let near = place(&near);
             tr! { nb: "mente du `{near}`?", nn: "meinte du `{near}`?", en: "did you mean `{near}`?" }
         }
-        None => tr! { nb: "slå opp paragrafen og rett den", nn: "slå opp paragrafen og rett han", en: "look the section up and correct it" },
+        None => {
+            tr! { nb: "slå opp paragrafen og rett den", nn: "slå opp paragrafen og rett han", en: "look the section up and correct it" }
+        }
     };
     unknown(tr! { nb: "{name} finnes ikke", nn: "{name} finst ikkje", en: "there is no {name}" }, why, todo)
 }
@@ -262,7 +285,9 @@ fn no_ledd(basis: &Basis, section: &Section) -> Doubt {
             let (nb, nn) = (meant.print(Lang::Nb), meant.print(Lang::Nn));
             Text { nb: format!("mente du {nb}?"), nn: format!("meinte du {nn}?"), en: format!("did you mean `{meant}`?") }
         }
-        _ => tr! { nb: "skriv et ledd fra 1 til {count}", nn: "skriv eit ledd frå 1 til {count}", en: "write a ledd from 1 to {count}" },
+        _ => {
+            tr! { nb: "skriv et ledd fra 1 til {count}", nn: "skriv eit ledd frå 1 til {count}", en: "write a ledd from 1 to {count}" }
+        }
     };
     let (nb, nn) = (basis.print(Lang::Nb), basis.print(Lang::Nn));
     unknown(
@@ -277,7 +302,9 @@ fn with_item(at: &Basis, ledd: u8, last: Last, n: u16) -> Basis {
     let letter = u8::try_from(n).ok().and_then(|n| char::from_u32(u32::from('a') + u32::from(n.saturating_sub(1))));
     match last {
         Last::Letter(_) => Basis { ledd: Some(ledd), number: None, letter, sentence: None, sub_item: None, ..at.clone() },
-        Last::Number(_) => Basis { ledd: Some(ledd), number: Some(n), letter: None, sentence: None, sub_item: None, ..at.clone() },
+        Last::Number(_) => {
+            Basis { ledd: Some(ledd), number: Some(n), letter: None, sentence: None, sub_item: None, ..at.clone() }
+        }
     }
 }
 
@@ -302,7 +329,11 @@ fn item(basis: &Basis, section: &Section) -> Option<Doubt> {
         let (end_nb, end_nn) = (end.print(Lang::Nb), end.print(Lang::Nn));
         return Some(unknown(
             Text { nb: format!("{was_nb} finnes ikke"), nn: format!("{was_nn} finst ikkje"), en: format!("there is no {basis}") },
-            Text { nb: format!("listen slutter med {end_nb}"), nn: format!("lista sluttar med {end_nn}"), en: format!("the list ends with {end}") },
+            Text {
+                nb: format!("listen slutter med {end_nb}"),
+                nn: format!("lista sluttar med {end_nn}"),
+                en: format!("the list ends with {end}"),
+            },
             tr! { nb: "skriv et punkt i listen", nn: "skriv eit punkt i lista", en: "write an item of the list" },
         ));
     }
@@ -316,7 +347,11 @@ fn item(basis: &Basis, section: &Section) -> Option<Doubt> {
         return Some(Doubt {
             rule: "citation-form",
             level: Level::Warning,
-            what: Text { nb: format!("«{was_nb}» er skrevet på feil måte"), nn: format!("«{was_nn}» er skriven på feil måte"), en: format!("`{basis}` is written in the wrong form") },
+            what: Text {
+                nb: format!("«{was_nb}» er skrevet på feil måte"),
+                nn: format!("«{was_nn}» er skriven på feil måte"),
+                en: format!("`{basis}` is written in the wrong form"),
+            },
             why,
             todo: Text { nb: format!("skriv `{nb}`"), nn: format!("skriv `{nn}`"), en: format!("write `{right}`") },
         });
@@ -325,8 +360,16 @@ fn item(basis: &Basis, section: &Section) -> Option<Doubt> {
     basis.ledd.filter(|ledd| *ledd != of).map(|_| Doubt {
         rule: "citation-form",
         level: Level::Warning,
-        what: Text { nb: format!("«{was_nb}» viser til et ledd uten liste"), nn: format!("«{was_nn}» viser til eit ledd utan liste"), en: format!("`{basis}` points to a ledd without a list") },
-        why: Text { nb: format!("listen står i {}", ledd_words(of, Lang::Nb)), nn: format!("lista står i {}", ledd_words(of, Lang::Nn)), en: format!("the list stands in ledd {of}") },
+        what: Text {
+            nb: format!("«{was_nb}» viser til et ledd uten liste"),
+            nn: format!("«{was_nn}» viser til eit ledd utan liste"),
+            en: format!("`{basis}` points to a ledd without a list"),
+        },
+        why: Text {
+            nb: format!("listen står i {}", ledd_words(of, Lang::Nb)),
+            nn: format!("lista står i {}", ledd_words(of, Lang::Nn)),
+            en: format!("the list stands in ledd {of}"),
+        },
         todo: Text { nb: format!("skriv `{nb}`"), nn: format!("skriv `{nn}`"), en: format!("write `{right}`") },
     })
 }

@@ -84,8 +84,8 @@ impl Municipality {
     pub fn was_merged(&self) -> bool {
         let Some(until) = self.until else { return false };
         let others = |m: &&Municipality| m.until == Some(until) && m.number != self.number && m.to == self.to;
-        let older = |number: &&str| Self::numbered(number, until).is_some_and(|next| next.from != Some(until));
-        self.to.iter().any(|to| older(&to)) || Self::all().iter().any(|m| others(&m))
+        let older = |number: &str| Self::numbered(number, until).is_some_and(|next| next.from != Some(until));
+        self.to.iter().any(|to| older(to)) || Self::all().iter().any(|m| others(&m))
     }
 }
 
@@ -126,7 +126,12 @@ mod tests {
         assert_eq!(now("1534", "2019-01-01"), ["1508 Ålesund", "1580 Haram"]);
         assert_eq!(now("0101", "2010-01-01"), ["3101 Halden"]);
         let merged = |number: &str, then: &str| Municipality::numbered(number, day(then)).unwrap().was_merged();
-        assert!(merged("1420", "2019-01-01") && merged("5030", "2019-01-01") && merged("0136", "2019-01-01") && merged("1141", "2019-01-01"));
+        assert!(
+            merged("1420", "2019-01-01")
+                && merged("5030", "2019-01-01")
+                && merged("0136", "2019-01-01")
+                && merged("1141", "2019-01-01")
+        );
         assert!(!merged("1653", "2009-01-01") && !merged("0101", "2010-01-01"));
         assert!(Municipality::named("Ås kommune", day("2021-01-01")).len() == 1);
         assert!(Municipality::named("Vestnes kommune", day("2021-01-01")).len() == 1);

@@ -61,7 +61,8 @@ impl Recognised {
 
     /// What there is to say when someone stands a cooperation on it: what it is, what must be settled, and what the program can do.
     pub fn told(&self) -> (Text, Text, Text) {
-        let join = |pick: fn(&Text) -> &String, texts: &[&Text]| texts.iter().map(|t| pick(t).clone()).collect::<Vec<_>>().join("; ");
+        let join =
+            |pick: fn(&Text) -> &String, texts: &[&Text]| texts.iter().map(|t| pick(t).clone()).collect::<Vec<_>>().join("; ");
         let settles: Vec<&Text> = self.settles.iter().map(|row| &row.about).collect();
         let (can, cannot): (Vec<&Text>, Vec<&Text>) = (self.can.iter().collect(), self.cannot.iter().collect());
         let each = |texts: &[&Text]| Text { nb: join(|t| &t.nb, texts), nn: join(|t| &t.nn, texts), en: join(|t| &t.en, texts) };

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 23 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 23 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -320,6 +320,8 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
     --- stdout
+    bokmaal-in-nynorsk          advarsel  En nynorsk tekst har ord som bare er riktige på bokmål.
+    citation-form               advarsel  Henvisningen er ikke skrevet slik loven er delt inn, eller bestemmelsen handler om noe annet.
     cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
     exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
     hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
@@ -327,14 +329,20 @@ fn lists() {
     missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
     name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
     not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    nynorsk-in-bokmaal          advarsel  En bokmålstekst har ord som bare er riktige på nynorsk.
+    obsolete-term               advarsel  Teksten bruker et ord om noe som har et annet navn i dag.
     open-question               åpent     Noe i avtalen er ikke avklart ennå.
     register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
     repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    repealed-provision          advarsel  Teksten viser til en bestemmelse som ikke gjelder på lovdatoen.
+    share-word-confused         advarsel  Teksten blander eierandel, ansvarsandel og eiendel, eller skriver dem feil.
     shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
+    stale-party                 advarsel  En deltaker er en kommune som ikke finnes med det navnet eller nummeret på lovdatoen.
     too-few-deputies            feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
     twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
     unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
     unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    unknown-provision           feil      Teksten viser til en bestemmelse som ikke finnes.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0

@@ -12,6 +12,7 @@
 
 mod bad_input;
 mod cases;
+mod citations;
 mod cli;
 mod determinism;
 mod hostile;

@@ -23,7 +23,12 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                 if cites || term.unless.iter().any(|word| among.contains(word.as_str())) {
                     continue;
                 }
-                findings.add(Finding::new("obsolete-term", term.level(), term.what()).at(own.at(&range)).why(term.why.clone()).todo(term.todo()));
+                findings.add(
+                    Finding::new("obsolete-term", term.level(), term.what())
+                        .at(own.at(&range))
+                        .why(term.why.clone())
+                        .todo(term.todo()),
+                );
             }
         }
     }

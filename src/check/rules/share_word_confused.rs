@@ -28,12 +28,34 @@ const MISSPELT: &[(&str, &str, &str)] = &[
 /// Assets, in either form of language.
 const ASSETS: &[&str] = &["eigedel", "eigedelen", "eigedelar", "eigedelane", "eiendel", "eiendelen", "eiendeler", "eiendelene"];
 /// Ownership shares.
-const OWNERSHIP: &[&str] =
-    &["eigardel", "eigardelen", "eigardelar", "eigardelane", "eigarandel", "eigarandelen", "eigarandelar", "eigarpart", "eierandel", "eierandelen", "eierandeler", "eierandelene"];
+const OWNERSHIP: &[&str] = &[
+    "eigardel",
+    "eigardelen",
+    "eigardelar",
+    "eigardelane",
+    "eigarandel",
+    "eigarandelen",
+    "eigarandelar",
+    "eigarpart",
+    "eierandel",
+    "eierandelen",
+    "eierandeler",
+    "eierandelene",
+];
 /// Liability shares.
-const LIABILITY: &[&str] = &["ansvarsandel", "ansvarsandelen", "ansvarsandeler", "ansvarsandelar", "ansvarsdel", "ansvarsdelen", "ansvarsdelar", "ansvarsdelane"];
+const LIABILITY: &[&str] = &[
+    "ansvarsandel",
+    "ansvarsandelen",
+    "ansvarsandeler",
+    "ansvarsandelar",
+    "ansvarsdel",
+    "ansvarsdelen",
+    "ansvarsdelar",
+    "ansvarsdelane",
+];
 /// Signs that a sentence is about things.
-const THINGS: &[&str] = &["utstyr", "inventar", "lisens", "maskin", "kjøretøy", "køyretøy", "server", "selje", "selge", "bygning"];
+const THINGS: &[&str] =
+    &["utstyr", "inventar", "lisens", "maskin", "kjøretøy", "køyretøy", "server", "selje", "selge", "bygning"];
 /// Signs that it is about who answers for debt.
 const ANSWERS: &[&str] = &["hefter", "heftar", "forpliktelse", "skyldnad", "gjeld ", "gjelden", "gjelda"];
 

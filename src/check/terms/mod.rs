@@ -155,7 +155,10 @@ mod tests {
         assert_eq!(found, ["Rådmannen", "IKT-drift", "og", "ås"]);
         let term = obsolete().find(|t| t.id == "likelydende vedtak").unwrap();
         let text = "Kommunene gjør likelydende vedtak, og rådmannen likelydende brev.";
-        assert_eq!(term.in_text(text).iter().map(|r| &text[r.clone()]).collect::<Vec<_>>(), ["likelydende vedtak", "likelydende"]);
+        assert_eq!(
+            term.in_text(text).iter().map(|r| &text[r.clone()]).collect::<Vec<_>>(),
+            ["likelydende vedtak", "likelydende"]
+        );
         assert!(occurrences("fylkesmannenes", "fylkesmannen").is_empty());
     }
 }

@@ -24,10 +24,22 @@ mod tests {
     /// Ids as they stand in the source: the first argument of a finding, and the explained faults of reading.
     fn ids_in(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        for start in ["Finding::error(", "Finding::warning(", "Finding::advice(", "Finding::new(", "not_a(raw, ", "not_a(\n            raw,"] {
+        for start in [
+            "Finding::error(",
+            "Finding::warning(",
+            "Finding::advice(",
+            "Finding::new(",
+            "not_a(raw, ",
+            "not_a(\n            raw,",
+        ] {
             for (at, _) in text.match_indices(start) {
                 let rest = text[at + start.len()..].trim_start();
-                if let Some(id) = rest.strip_prefix('"').and_then(|r| r.split_once('"')).map(|(id, _)| id).filter(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')) {
+                if let Some(id) = rest
+                    .strip_prefix('"')
+                    .and_then(|r| r.split_once('"'))
+                    .map(|(id, _)| id)
+                    .filter(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+                {
                     found.push(id.to_owned());
                 }
             }
@@ -35,6 +47,7 @@ mod tests {
         found
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the test reads the sources of the program itself")]
     fn sources(dir: &std::path::Path, texts: &mut Vec<String>) {
         for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let path = entry.path();

@@ -2,8 +2,8 @@
 //! Enter at [`citation`].
 
 use crate::basis::{Basis, Found, find};
-use crate::cli::world::World;
 use crate::clause::Clause;
+use crate::cli::world::World;
 use crate::diag::{Finding, Level};
 use crate::lang::{UiLang, date};
 use crate::law::{InForce, Law};
@@ -58,7 +58,9 @@ fn found(text: &str) -> Option<Found> {
 fn of_chapter(found: &Found, chapter: &str, law: &Law, ui: UiLang) -> String {
     let act = found.basis.act.name().map_or(found.basis.act.as_str(), |name| name.nb);
     let form = law.form_of_chapter(&found.basis.act, chapter).map(|form| format!(": {}", form.name.get(ui))).unwrap_or_default();
-    tr! { nb: "{act} kapittel {chapter}{form}\n", nn: "{act} kapittel {chapter}{form}\n", en: "{act} chapter {chapter}{form}\n" }.get(ui).to_owned()
+    tr! { nb: "{act} kapittel {chapter}{form}\n", nn: "{act} kapittel {chapter}{form}\n", en: "{act} chapter {chapter}{form}\n" }
+        .get(ui)
+        .to_owned()
 }
 
 /// What a provision asks, of whom, since when, and which clauses answer it.

@@ -18,7 +18,13 @@ pub(super) fn page(form: &Recognised, ui: UiLang) -> String {
         format!("{}{cited}", row.about.get(ui))
     });
     list(Text::same(document), rows.collect());
-    list(tr! { nb: "programmet kan", nn: "programmet kan", en: "the program can" }, form.can.iter().map(|t| t.get(ui).to_owned()).collect());
-    list(tr! { nb: "programmet kan ikke", nn: "programmet kan ikkje", en: "the program cannot" }, form.cannot.iter().map(|t| t.get(ui).to_owned()).collect());
+    list(
+        tr! { nb: "programmet kan", nn: "programmet kan", en: "the program can" },
+        form.can.iter().map(|t| t.get(ui).to_owned()).collect(),
+    );
+    list(
+        tr! { nb: "programmet kan ikke", nn: "programmet kan ikkje", en: "the program cannot" },
+        form.cannot.iter().map(|t| t.get(ui).to_owned()).collect(),
+    );
     out
 }
