@@ -158,11 +158,16 @@ pub const ACTS: &[ActName] = &[
     unnumbered("offentleglova", "offentleglova", &["offentlighetsloven", "offl", "offl."]),
     act("arkivlova", "arkivlova", "arkivlova", &["arkivloven"], 2025, "2025-06-20-96"),
     ActName {
+        with_year: true,
+        current: false,
+        ..act("arkivlova-1992", "arkivlova", "arkivlova", &["arkivloven"], 1992, "1992-12-04-126")
+    },
+    ActName {
         kind: ActKind::Forskrift,
         ..act("arkivforskrifta", "arkivforskrifta", "arkivforskrifta", &["arkivforskriften"], 2025, "2025-12-17-2647")
     },
     act("spraklova", "språklova", "språklova", &["språkloven", "spraklova"], 2021, "2021-05-21-42"),
-    unnumbered("inndelingslova", "inndelingslova", &["inndelingsloven"]),
+    ActName { lettered: Lettered::Always, ..unnumbered("inndelingslova", "inndelingslova", &["inndelingsloven"]) },
     ActName { lettered: Lettered::Always, ..unnumbered("anskaffelsesloven", "anskaffelsesloven", &["anskaffelseslova"]) },
     ActName {
         kind: ActKind::Forskrift,
@@ -194,6 +199,17 @@ pub const ACTS: &[ActName] = &[
     ActName {
         kind: ActKind::Forskrift,
         ..unnumbered("eforvaltningsforskriften", "eForvaltningsforskriften", &["eforvaltningsforskrifta"])
+    },
+    ActName {
+        current: false,
+        ..act(
+            "mallova",
+            "mållova",
+            "mållova",
+            &["målloven", "lov om målbruk i offentlig tjeneste", "lov om målbruk i offentleg teneste"],
+            1980,
+            "1980-04-11-5",
+        )
     },
     unnumbered("arbeidsmiljoloven", "arbeidsmiljøloven", &["arbeidsmiljølova", "aml", "aml."]),
 ];

@@ -3,6 +3,7 @@
 
 mod acts;
 mod error;
+mod find;
 mod parse;
 mod print;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use acts::{ACTS, ActId, ActKind, ActName};
 pub use error::BasisError;
+pub use find::{Found, find};
 pub use print::ordinal;
 
 /// A provision: an act, a section or article, and as much of ledd, number, letter and sentence as is named.

@@ -66,17 +66,22 @@ fn split_word<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     })
 }
 
-/// The act of that name: a short title, perhaps with a year, or «lov 25. september 1992 nr. 107».
+/// The act of that name, or the error that helps.
 fn act_named(text: &str) -> Result<&'static ActName, BasisError> {
+    known_act(text).ok_or_else(|| {
+        let (name, _) = without_year(&text.trim().to_lowercase());
+        BasisError::UnknownAct { text: text.trim().to_owned(), nearest: acts::nearest(&name) }
+    })
+}
+
+/// The act of that name: a short title, perhaps with a year, or «lov 25. september 1992 nr. 107».
+pub(super) fn known_act(text: &str) -> Option<&'static ActName> {
     let lower = text.trim().trim_end_matches(',').trim().to_lowercase();
-    if let Some(act) = acts::find(&lower, None) {
-        return Ok(act);
-    }
-    if let Some(act) = by_number(&lower) {
-        return Ok(act);
+    if let Some(act) = acts::find(&lower, None).or_else(|| by_number(&lower)) {
+        return Some(act);
     }
     let (name, year) = without_year(&lower);
-    acts::find(&name, year).ok_or_else(|| BasisError::UnknownAct { text: text.trim().to_owned(), nearest: acts::nearest(&name) })
+    acts::find(&name, year)
 }
 
 /// «kommuneloven (1992)», «kommuneloven av 1992», «kommuneloven 1992» as name and year.
@@ -133,7 +138,7 @@ fn section(act: &str, rest: &str) -> Result<Basis, BasisError> {
 }
 
 /// Does the name of the act carry a year or a date?
-fn says_year(act: &str) -> bool {
+pub(super) fn says_year(act: &str) -> bool {
     act.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
@@ -147,19 +152,19 @@ fn article(act: &str, rest: &str) -> Result<Basis, BasisError> {
     scan.parts(basis)
 }
 
-fn empty(act: ActId) -> Basis {
+pub(super) fn empty(act: ActId) -> Basis {
     Basis { act, section: None, article: None, ledd: None, number: None, letter: None, sentence: None, sub_item: None }
 }
 
 /// What is left to read.
 #[derive(Clone)]
-struct Scan<'a> {
-    rest: &'a str,
+pub(super) struct Scan<'a> {
+    pub(super) rest: &'a str,
 }
 
 impl<'a> Scan<'a> {
     /// Takes what the test accepts, and says what that was.
-    fn take(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
+    pub(super) fn take(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
         let end = self.rest.find(|c| !accept(c)).unwrap_or(self.rest.len());
         let (taken, rest) = self.rest.split_at(end);
         self.rest = rest;
@@ -167,17 +172,17 @@ impl<'a> Scan<'a> {
     }
 
     /// A number from 1 without leading noughts, as written.
-    fn number_text(&mut self) -> Option<String> {
+    pub(super) fn number_text(&mut self) -> Option<String> {
         let digits = self.take(|c| c.is_ascii_digit());
         (1..=4).contains(&digits.len()).then_some(digits).filter(|d| !d.starts_with('0')).map(str::to_owned)
     }
 
-    fn skip(&mut self, accept: impl Fn(char) -> bool) {
+    pub(super) fn skip(&mut self, accept: impl Fn(char) -> bool) {
         self.take(accept);
     }
 
     /// A single letter that is no part of a word, with the bracket or full stop behind it.
-    fn lone_letter(&mut self) -> Option<char> {
+    pub(super) fn lone_letter(&mut self) -> Option<char> {
         self.skip(|c| c == ' ');
         let word = self.take(char::is_alphanumeric);
         let mut chars = word.chars();
@@ -220,7 +225,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The next part.
-    fn part(&mut self, basis: &Basis) -> Result<Part, BasisError> {
+    pub(super) fn part(&mut self, basis: &Basis) -> Result<Part, BasisError> {
         if let Some(inner) = self.rest.strip_prefix('(') {
             let Some((inner, rest)) = inner.split_once(')') else { return Ok(Part::Unknown) };
             self.rest = rest;
@@ -272,7 +277,7 @@ impl<'a> Scan<'a> {
 }
 
 /// One part of a citation after the section.
-enum Part {
+pub(super) enum Part {
     Ledd(u8),
     Number(u16),
     Letter(char),

@@ -2,7 +2,11 @@
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
 mod organ;
+pub(crate) mod citations;
+mod other_form;
 mod rules;
+pub mod terms;
+mod texts;
 
 use crate::diag::{Findings, Level};
 use crate::resolve::Resolved;

@@ -39,6 +39,10 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let law = Law::embedded();
     let source = sources.add("--legal-basis", command.legal_basis.as_str());
     let place = Place { source, span: Span::new(0, command.legal_basis.len()) };
+    if let Some(known) = law.recognised(&command.legal_basis) {
+        let (what, why, todo) = known.told();
+        return fail(Finding::error("unclear-legal-basis", what).at(place).why(why).todo(todo), &sources);
+    }
     let form = match law.form_of_text(&command.legal_basis, today()) {
         Ok(Some(form)) => form,
         Ok(None) => {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::listed::Listed;
 use super::requirement::Confidence;
 use super::when::InForce;
 use crate::basis::{ActId, ActName, Basis};
@@ -17,11 +18,15 @@ pub struct Act {
     pub in_force: Option<InForce>,
     /// Since when it is not.
     pub repealed: Option<InForce>,
+    /// The act that replaced it, or will.
+    pub replaced_by: Option<ActId>,
     /// How sure the dates are.
     #[serde(default)]
     pub confidence: Confidence,
     /// The mark of the source it was read in.
     pub source: String,
+    /// Every section it has, where the whole act was read.
+    pub listed: Option<Listed>,
     /// The provisions the program uses.
     #[serde(default)]
     pub provisions: Vec<Provision>,
@@ -62,6 +67,9 @@ pub struct Provision {
     /// Changes that are adopted, made or coming.
     #[serde(default)]
     pub announced: Vec<Announced>,
+    /// What answers to it today, by content, where it is repealed.
+    #[serde(default)]
+    pub today: Vec<Basis>,
 }
 
 /// A change of a provision.

@@ -2,7 +2,11 @@
 //! Enter at [`Law::embedded`]; a form is one file in `forms/`, an act one file in `acts/` and its names in `basis`.
 
 mod act;
+mod citation;
+mod confused;
 mod form;
+mod listed;
+mod municipality;
 mod read;
 mod recognised;
 mod requirement;
@@ -15,7 +19,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use act::{Act, Announced, Provision};
+pub use citation::Doubt;
+pub use confused::Confused;
 pub use form::{Form, Row};
+pub use listed::{Last, Listed, Section, Sections};
+pub use municipality::Municipality;
 pub use recognised::Recognised;
 pub use requirement::{Confidence, Requirement, Severity, SubItem};
 pub use transition::Transition;
@@ -35,6 +43,7 @@ pub struct Law {
     acts: BTreeMap<ActId, Act>,
     forms: Vec<Form>,
     recognised: Vec<Recognised>,
+    confused: Vec<Confused>,
 }
 
 static EMBEDDED: LazyLock<Law> = LazyLock::new(|| Law::load().unwrap_or_default());

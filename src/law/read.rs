@@ -58,7 +58,8 @@ pub(super) fn load() -> Result<Law, String> {
     let acts = folder::<Act>("acts", &ACTS)?.into_iter().map(|act| (act.id.clone(), act)).collect();
     let forms = folder::<Form>("forms", &FORMS)?;
     let recognised = typed("recognised.yaml", include_str!("recognised.yaml"))?;
-    Ok(Law { known_until: whole.known_until.0, sources, acts, forms, recognised })
+    let confused = typed("confused.yaml", include_str!("confused.yaml"))?;
+    Ok(Law { known_until: whole.known_until.0, sources, acts, forms, recognised, confused })
 }
 
 /// Every YAML file of a folder, by name.

@@ -58,4 +58,31 @@ impl Recognised {
             Err(_) => false,
         }
     }
+
+    /// What there is to say when someone stands a cooperation on it: what it is, what must be settled, and what the program can do.
+    pub fn told(&self) -> (Text, Text, Text) {
+        let join =
+            |pick: fn(&Text) -> &String, texts: &[&Text]| texts.iter().map(|t| pick(t).clone()).collect::<Vec<_>>().join("; ");
+        let settles: Vec<&Text> = self.settles.iter().map(|row| &row.about).collect();
+        let (can, cannot): (Vec<&Text>, Vec<&Text>) = (self.can.iter().collect(), self.cannot.iter().collect());
+        let each = |texts: &[&Text]| Text { nb: join(|t| &t.nb, texts), nn: join(|t| &t.nn, texts), en: join(|t| &t.en, texts) };
+        let (settles, can, cannot) = (each(&settles), each(&can), each(&cannot));
+        (
+            Text {
+                nb: format!("{} er en form programmet kjenner, men ikke lager styrende dokumenter for", self.name.nb),
+                nn: format!("{} er ei form programmet kjenner, men ikkje lagar styrande dokument for", self.name.nn),
+                en: format!("{} is a form the program knows but makes no governing documents for", self.name.en),
+            },
+            Text {
+                nb: format!("{}: {}", self.document_title.nb, settles.nb),
+                nn: format!("{}: {}", self.document_title.nn, settles.nn),
+                en: format!("{}: {}", self.document_title.en, settles.en),
+            },
+            Text {
+                nb: format!("programmet kan {}; det kan ikke {}", can.nb, cannot.nb),
+                nn: format!("programmet kan {}; det kan ikkje {}", can.nn, cannot.nn),
+                en: format!("the program can {}; it cannot {}", can.en, cannot.en),
+            },
+        )
+    }
 }

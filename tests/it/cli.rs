@@ -335,6 +335,8 @@ fn lists() {
     quorum-not-negotiable       feil      Avtalen har en annen regel enn loven om hvor mange som må være til stede for at et organ kan gjøre vedtak.
     register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
     repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    repealed-provision          advarsel  Teksten viser til en bestemmelse som ikke gjelder på lovdatoen.
+    share-word-confused         advarsel  Teksten blander eierandel, ansvarsandel og eiendel, eller skriver dem feil.
     shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
     speaking-right-without-law  advarsel  Noen som ikke er medlem, får møte-, tale- eller forslagsrett uten at en lov gir den.
     term-past-election          feil      Medlemmene av et organ er valgt for lengre tid enn loven tillater.

@@ -13,6 +13,7 @@
 mod adopt;
 mod bad_input;
 mod cases;
+mod citations;
 mod cli;
 mod determinism;
 mod diff;

@@ -2,6 +2,7 @@
 
 use super::rule;
 use crate::agreement::data::Data;
+use crate::basis::Found;
 use crate::clause::check::bad_citation;
 use crate::diag::{Finding, Findings, Level};
 use crate::lang::Lang;
@@ -26,6 +27,12 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         let all = all.join(", ");
         tr! { nb: "skriv hjemmelen, en av {all}", nn: "skriv heimelen, ein av {all}", en: "write the legal basis, one of {all}" }
     };
+    let said = resolved.loaded.agreement.legal_basis.as_ref().and_then(|basis| basis.in_lang(Lang::Nb));
+    if let Some(form) = said.and_then(|text| resolved.law.recognised(text)) {
+        let (what, why, todo) = form.told();
+        findings.add(Finding::warning("unclear-legal-basis", what).at(place).why(why).todo(todo));
+        return;
+    }
     match &resolved.basis {
         None if matches!(resolved.loaded.tree.at("legal_basis").data, Data::Open(_)) => findings.add(
             Finding::new("unclear-legal-basis", Level::Open, tr! { nb: "hjemmelen er ikke avklart", nn: "heimelen er ikkje avklart", en: "the legal basis is not decided" })
@@ -54,6 +61,11 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             } else {
                 forms()
             };
+            let found = Found { range: 0..0, basis: basis.clone(), chapter: None, lacks_year: false, says_old: true };
+            if let Some(doubt) = resolved.law.doubts(&found, "", resolved.law_date).into_iter().find(|d| d.level == Level::Error) {
+                findings.add(Finding::error("unclear-legal-basis", doubt.what).at(place).why(doubt.why).todo(doubt.todo));
+                return;
+            }
             let what = crate::lang::Text { nb: format!("«{nb}» er ikke hjemmel for en samarbeidsform programmet kjenner"), nn: format!("«{nn}» er ikkje heimel for ei samarbeidsform programmet kjenner"), en: format!("`{basis}` is not the legal basis of a form the program knows") };
             findings.add(Finding::error("unclear-legal-basis", what).at(place).why(not_run).todo(todo));
         }

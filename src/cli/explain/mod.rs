@@ -1,16 +1,19 @@
 //! `explain`: a rule's page, a provision, a clause (in an agreement: why it stands there), or what the law asks of an agreement.
 
+mod faults;
+mod provision;
+mod recognised;
+
 use super::args::{self, Args};
 use super::print::Printer;
 use super::world::{Member, World};
 use super::{Failure, Outcome};
 use crate::basis::Basis;
-use crate::check::{RULES, rule};
+use crate::check::{RULES, rule, terms};
 use crate::clause::Clause;
 use crate::diag::{Finding, Findings, nearest};
 use crate::document;
 use crate::lang::{Lang, Text, UiLang, date};
-use crate::law::{InForce, Law};
 use crate::project::today;
 use crate::resolve::{Lack, Resolved, Scenario, What, render, resolve};
 use crate::tr;
@@ -26,6 +29,10 @@ pub(super) fn run(args: &Args, command: &args::Explain, printer: &Printer) -> Re
         printer.out(rule.page);
         return Ok(Outcome::Done);
     }
+    if let Some(page) = faults::page(name) {
+        printer.out(&page);
+        return Ok(Outcome::Done);
+    }
     let world = World::read(&args.directory, &command.agreement.iter().cloned().collect::<Vec<_>>())?;
     if let Some(clause) = world.library.clause(name) {
         printer.out(&explain_clause(clause, &world, printer.lang));
@@ -34,15 +41,39 @@ pub(super) fn run(args: &Args, command: &args::Explain, printer: &Printer) -> Re
         }
         return Ok(Outcome::Done);
     }
-    if let Ok(basis) = Basis::parse(name) {
-        printer.out(&provision(&basis, &world, printer.lang));
+    if let Some(form) = world.law.recognised(name) {
+        printer.out(&recognised::page(form, printer.lang));
+        if let Some(Ok(text)) = provision::citation(name, &world, printer.lang) {
+            printer.out(&text);
+        }
         return Ok(Outcome::Done);
     }
-    let known = RULES.iter().map(|r| r.id).chain(world.library.clauses().map(Clause::id));
-    let todo = match nearest(name, known) {
-        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
-        None if name.contains('§') => Basis::parse(name).err().map(|e| e.todo()).unwrap_or_default(),
-        None => tr! {
+    if let Some(term) = terms::obsolete().find(|term| term.is_called(name)) {
+        printer.out(&explain_term(term, printer.lang));
+        return Ok(Outcome::Done);
+    }
+    match provision::citation(name, &world, printer.lang) {
+        Some(Ok(text)) => {
+            printer.out(&text);
+            return Ok(Outcome::Done);
+        }
+        Some(Err(finding)) => return Err(Failure::of(*finding, &world.sources)),
+        None => {}
+    }
+    let mut known: Vec<&str> = RULES.iter().map(|r| r.id).chain(faults::ids()).collect();
+    known.extend(world.library.clauses().map(Clause::id));
+    let said = Basis::parse(name).err().filter(|_| name.contains('§') || name.to_lowercase().contains("kap"));
+    let todo = match (nearest(name, known.into_iter()), said) {
+        (_, Some(error)) => {
+            let (what, todo) = (error.what(), error.todo());
+            Text {
+                nb: format!("{}: {}", what.nb, todo.nb),
+                nn: format!("{}: {}", what.nn, todo.nn),
+                en: format!("{}: {}", what.en, todo.en),
+            }
+        }
+        (Some(near), None) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+        (None, None) => tr! {
             nb: "se «avtaleverk list rules» og «avtaleverk list clauses»",
             nn: "sjå «avtaleverk list rules» og «avtaleverk list clauses»",
             en: "see `avtaleverk list rules` and `avtaleverk list clauses`"
@@ -119,58 +150,6 @@ fn reason(lack: &Lack) -> Text {
     }
 }
 
-/// What a provision asks, of whom, since when, and which clauses answer it.
-fn provision(basis: &Basis, world: &World, ui: UiLang) -> String {
-    let (law, lang) = (Law::embedded(), document_lang(ui));
-    let mut out = format!("{}\n", basis.print(lang));
-    let mut line = |text: String| out.push_str(&format!("  {text}\n"));
-    if let Some(found) = law.provision(basis) {
-        line(found.about.get(ui).to_owned());
-        if let Some(InForce::On(day)) = &found.in_force {
-            let day = date::date(day.0, lang).replace('\u{a0}', " ");
-            line(tr! { nb: "i kraft fra {day}", nn: "i kraft frå {day}", en: "in force from {day}" }.get(ui).to_owned());
-        }
-        for announced in &found.announced {
-            let what = announced.what.get(ui);
-            line(
-                tr! { nb: "varslet endring: {what}", nn: "varsla endring: {what}", en: "announced change: {what}" }
-                    .get(ui)
-                    .to_owned(),
-            );
-        }
-    }
-    for form in law.forms() {
-        for requirement in form.requirements.iter().filter(|r| basis.contains(&r.basis.provision())) {
-            let (cite, form, what) = (requirement.basis.print(lang), form.name.get(ui), requirement.what.get(ui));
-            line(format!("{cite} ({form}): {what}"));
-        }
-    }
-    let clauses: Vec<&str> = world
-        .library
-        .clauses()
-        .filter(|c| c.meets.iter().any(|m| basis.contains(&m.basis.provision())))
-        .map(Clause::id)
-        .collect();
-    if !clauses.is_empty() {
-        let list = clauses.join(", ");
-        line(
-            tr! { nb: "klausuler som svarer: {list}", nn: "klausular som svarer: {list}", en: "clauses that answer: {list}" }
-                .get(ui)
-                .to_owned(),
-        );
-    }
-    if let Some(url) = basis.url() {
-        line(url);
-    }
-    let known = date::date(law.known_until, lang).replace('\u{a0}', " ");
-    line(
-        tr! { nb: "lovdata er lest per {known}", nn: "lovdata er lesne per {known}", en: "the law data were read as of {known}" }
-            .get(ui)
-            .to_owned(),
-    );
-    out
-}
-
 fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
     let lang = document_lang(ui);
     let front = &clause.front;
@@ -207,4 +186,10 @@ fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
         out.push_str(&format!("\n{}\n", body.trim()));
     }
     out
+}
+
+/// A word that is no longer used, what is said instead, and since when.
+fn explain_term(term: &terms::Term, ui: UiLang) -> String {
+    let (what, why, todo) = (term.what(), &term.why, term.todo());
+    format!("{}\n  {}\n  {}\n", what.get(ui), why.get(ui), todo.get(ui))
 }
