@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod convert;
 mod cost;
 mod exit;
 mod explain;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Cost(command) => cost::run(&args, command, &printer),
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
+        Command::Convert(command) => convert::run(&args, command, &printer),
         Command::List(command) => list::run(&args, command, &printer),
         Command::Explain(command) => explain::run(&args, command, &printer),
         Command::Schema(command) => schema::run(command, &printer),
@@ -91,6 +93,7 @@ fn agreements_language(args: &Args) -> Option<UiLang> {
         Command::Check(c) => c.agreements.first(),
         Command::Cost(c) => Some(&c.agreement),
         Command::Exit(c) => Some(&c.agreement),
+        Command::Convert(c) => Some(&c.agreement),
         _ => return None,
     };
     let mut sources = Sources::default();
