@@ -16,12 +16,12 @@ use crate::tr;
 
 /// Writes the draft and says what it is, and what must be decided.
 pub(super) fn run(args: &Args, command: &args::Convert, printer: &Printer) -> Result<Outcome, Failure> {
-    let world = World::read(&args.directory, &[command.agreement.clone()])?;
+    let world = World::read(&args.directory, std::slice::from_ref(&command.agreement))?;
     let member = world.only()?;
     let mut asked = Sources::default();
     let form = match unsupported(&world, &command.to) {
         Some(finding) => return Err(Failure::of(finding, &asked)),
-        None => form_asked(world.law, "--to", &command.to, &mut asked)?,
+        None => form_asked(world.law, "--to", &command.to, false, &mut asked)?,
     };
     let scenario = Scenario { today: Some(today()), ..Scenario::default() };
     let old = resolve(member.loaded()?, world.library_of(&member), world.law, &member.sources, &scenario);
@@ -75,6 +75,9 @@ fn said(conversion: &Conversion<'_>, id: &str, open: usize) -> Vec<Text> {
         }
         // Whether the rules of a conversion can still be used is no question where there is none.
         let asks = conversion.route == Route::Conversion || !transition.passes_by_law;
+        if !transition.passes_by_law && transition.converts_to.contains(&conversion.to.id) {
+            lines.push(sentence(&transition.continuity));
+        }
         lines.extend(transition.open_questions.iter().filter(|_| asks).cloned());
     }
     if conversion.route == Route::Replacement {
@@ -91,8 +94,8 @@ fn said(conversion: &Conversion<'_>, id: &str, open: usize) -> Vec<Text> {
 fn consents() -> [Text; 5] {
     [
         tr! { nb: "  – Alle kommunestyrene og fylkestingene må selv vedta oppløsningen og den nye avtalen.", nn: "  – Alle kommunestyra og fylkestinga må sjølve vedta oppløysinga og den nye avtalen.", en: "  – Every council must itself adopt the dissolution and the new agreement." },
-        tr! { nb: "  – Kreditorene må godta en ny skyldner.", nn: "  – Kreditorane må godta ein ny skuldnar.", en: "  – Creditors must accept a new debtor." },
-        tr! { nb: "  – Avtalepartene må samtykke i at avtalene går over.", nn: "  – Avtalepartane må samtykkje i at avtalane går over.", en: "  – Contract parties must consent to the transfer of contracts." },
+        tr! { nb: "  – Kreditorene må godta det hvis skyldneren blir en annen.", nn: "  – Kreditorane må godta det dersom skuldnaren blir ein annan.", en: "  – Creditors must accept it if the debtor changes." },
+        tr! { nb: "  – Avtalepartene må samtykke hvis avtalene skal gå over til en annen.", nn: "  – Avtalepartane må samtykkje dersom avtalane skal gå over til ein annan.", en: "  – Contract parties must consent if contracts pass to another." },
         tr! { nb: "  – De ansatte skal informeres og drøftes med, se arbeidsmiljøloven kapittel 16. Det er medvirkning, ikke samtykke.", nn: "  – Dei tilsette skal informerast og drøftast med, sjå arbeidsmiljøloven kapittel 16. Det er medverknad, ikkje samtykke.", en: "  – Staff must be informed and consulted, see arbeidsmiljøloven chapter 16. That is consultation, not consent." },
         tr! { nb: "  – Registrene må få egne meldinger; navneendring etter kommuneloven § 31-2 gjelder ikke.", nn: "  – Registera må få eigne meldingar; namneendring etter kommuneloven § 31-2 gjeld ikkje.", en: "  – Registers need notices of their own; the change of name of kommuneloven § 31-2 does not apply." },
     ]

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let name = &command.name;
     let path = path_of(&project, name, &sources)?;
     let law = Law::embedded();
-    let form = form_asked(law, "--legal-basis", &command.legal_basis, &mut sources)?;
+    let form = form_asked(law, "--legal-basis", &command.legal_basis, true, &mut sources)?;
     let text = agreement(form, &command.legal_basis, name, &command.party, printer.lang);
     write(&project, &path, &text, &sources)?;
     printer.out(&path);
@@ -54,15 +54,26 @@ pub(super) fn path_of(project: &Project, name: &str, sources: &Sources) -> Resul
     Ok(path)
 }
 
-/// The form an option's text means.
-pub(super) fn form_asked(law: &'static Law, option: &str, said: &str, sources: &mut Sources) -> Result<&'static Form, Failure> {
+/// The form an option's text means. Repealed forms are offered only where they can be of use.
+pub(super) fn form_asked(
+    law: &'static Law,
+    option: &str,
+    said: &str,
+    repealed: bool,
+    sources: &mut Sources,
+) -> Result<&'static Form, Failure> {
     let source = sources.add(option, said);
     let place = Place { source, span: Span::new(0, said.len()) };
     match law.form_of_text(said, today()) {
         Ok(Some(form)) => Ok(form),
         Ok(None) => {
-            let forms: Vec<String> =
-                law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
+            let forms: Vec<String> = law
+                .forms()
+                .iter()
+                .filter(|f| repealed || f.repealed_by.is_none())
+                .filter_map(|f| f.legal_basis.first())
+                .map(|b| b.print(Lang::Nb))
+                .collect();
             let forms = forms.join("; ");
             let finding = Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
                 .at(place)

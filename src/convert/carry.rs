@@ -52,6 +52,8 @@ pub enum Does {
     Drop,
     /// Another value in its place.
     Set,
+    /// Asked where it is not said, though what it is part of is.
+    Need,
 }
 
 /// What becomes of the value at a path.
@@ -200,7 +202,7 @@ mod tests {
         for rule in &file.paths {
             groups(&rule.from, &rule.to);
             assert!(Shape::of_templates().at(&rule.path).is_ok(), "{}", rule.path);
-            assert_eq!(rule.question.is_some(), matches!(rule.does, Does::Ask | Does::Propose), "{}", rule.path);
+            assert_eq!(rule.question.is_some(), matches!(rule.does, Does::Ask | Does::Propose | Does::Need), "{}", rule.path);
             assert!(rule.because.is_none() || rule.does == Does::Drop, "{}", rule.path);
             assert_eq!(rule.value.is_some(), rule.does == Does::Set, "{}", rule.path);
         }

@@ -5,6 +5,7 @@ mod carry;
 mod draft;
 mod mapping;
 mod name;
+mod print;
 mod yaml;
 
 pub use carry::{Carry, Does, Pair};

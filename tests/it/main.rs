@@ -13,6 +13,7 @@
 mod bad_input;
 mod cases;
 mod cli;
+mod convert;
 mod determinism;
 mod hostile;
 mod law;
