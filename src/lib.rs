@@ -14,6 +14,8 @@
 //! 5. **Assemble.** [`document::assemble`] gives the [`document::Document`], a tree that knows no output format, and its canonical text.
 //! 6. **Write.** [`write`](mod@write) turns the tree into Markdown, HTML, JSON, Typst and PDF; [`lock`] remembers what it was made from.
 //!
+//! [`convert`] turns an agreement into a draft of another form, with what becomes of each old provision.
+//!
 //! [`cli`] is the command line around this; [`exit`] counts notices; [`lang`] holds everything Norwegian about numbers, dates and words;
 //! [`text`] is Markdown before it is a document; [`source`] is where every place points.
 //!
@@ -27,6 +29,7 @@ pub mod case;
 pub mod check;
 pub mod clause;
 pub mod cli;
+pub mod convert;
 pub mod cost;
 pub mod diag;
 pub mod diff;

@@ -6,8 +6,10 @@ pub mod exit_terms;
 pub mod governance;
 pub mod leaf;
 pub mod money;
+pub mod predecessor;
 pub mod schema;
 pub mod service;
+pub mod start;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ use exit_terms::{Dissolution, ExitTerms};
 use governance::{Governance, Report, Staff, Task};
 use leaf::{ByKey, Day, Id, Label, PartyId, Prose};
 use money::{Annex, Contributions, Cost, CostKey, Loans, Register, Series, Settlement, Shares};
+use predecessor::Predecessor;
 use service::Sla;
 use words::{Condition, Language, Majority, Numbering, PartyKind, PrivacyRole, Signatory};
 
@@ -55,6 +58,8 @@ pub struct Agreement {
     pub ended: Option<Spanned<Day>>,
     /// An example: every page says «Eksempel. Ikke vedtatt.»
     pub example: Option<Spanned<bool>>,
+    /// The cooperation this one takes the place of (samarbeidet som blir avløst; § 31-2).
+    pub predecessor: Option<Spanned<Predecessor>>,
     /// The participants (deltakere; § 20-4 a, IKS-loven § 4 nr. 2).
     pub parties: Spanned<Vec<Spanned<Party>>>,
     /// Every number a cost key reads, and where it is from (tallgrunnlag).

@@ -99,6 +99,12 @@ words! {
         Establish = "establish", Join = "join", Amend = "amend", Withdraw = "withdraw", Dissolve = "dissolve", Convert = "convert",
         Replace = "replace", Elect = "elect", Guarantee = "guarantee", AdjustBudget = "adjust-budget",
     }
+    /// How a cooperation takes the place of an earlier one: by conversion (§ 31-2), or by dissolution and a new agreement.
+    Succession "succession" { Conversion = "conversion", Dissolution = "dissolution" }
+    /// What becomes of a provision of an earlier agreement.
+    Continuation "continuation" {
+        Continued = "continued", Proposed = "proposed", Anew = "anew", ByLaw = "by-law", Dropped = "dropped",
+    }
     /// What a body does with a case.
     BodyRole "body-role" { Statement = "statement", Recommendation = "recommendation", Decision = "decision" }
     /// A body of a municipality.

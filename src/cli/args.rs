@@ -55,6 +55,8 @@ pub(super) enum Command {
     Exit(Exit),
     /// Starts a new agreement.
     New(New),
+    /// Drafts an agreement of another form from one there is: conversion of a § 27 board, or replacement.
+    Convert(Convert),
     /// Lists what there is.
     List(List),
     /// Explains a rule, a provision or a clause; or which clause of an agreement answers which letter of the law.
@@ -233,6 +235,23 @@ pub(super) struct New {
     /// A participant's name; once for each.
     #[arg(long, required = true)]
     pub(super) party: Vec<String>,
+}
+
+/// Drafts an agreement of another form from one there is. The old agreement is not changed.
+///
+/// A board of the act of 1992, § 27, is converted to an interkommunalt politisk råd or a kommunalt oppgavefellesskap (kommuneloven
+/// § 31-2); between all other forms the old cooperation is replaced. What must be decided anew stands under `open:` in the draft, and
+/// the document `conversion` says what becomes of each old provision.
+#[derive(Debug, clap::Args)]
+pub(super) struct Convert {
+    /// The old agreement.
+    pub(super) agreement: String,
+    /// The provision the new one stands on, such as `kommuneloven § 19-1`.
+    #[arg(long, value_name = "PROVISION")]
+    pub(super) to: String,
+    /// The id of the new agreement: the name of its folder.
+    #[arg(long)]
+    pub(super) name: Option<String>,
 }
 
 /// Lists what there is.

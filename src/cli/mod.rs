@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod convert;
 mod cost;
 mod diff;
 mod exit;
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Diff(command) => diff::run(&args, command, &printer),
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
+        Command::Convert(command) => convert::run(&args, command, &printer),
         Command::List(command) => list::run(&args, command, &printer),
         Command::Explain(command) => explain::run(&args, command, &printer),
         Command::Schema(command) => schema::run(command, &printer),
@@ -99,6 +101,7 @@ fn agreements_language(args: &Args) -> Option<UiLang> {
         Command::Check(c) => c.agreements.first(),
         Command::Cost(c) => Some(&c.agreement),
         Command::Exit(c) => Some(&c.agreement),
+        Command::Convert(c) => Some(&c.agreement),
         _ => return None,
     };
     let mut sources = Sources::default();

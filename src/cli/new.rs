@@ -1,14 +1,14 @@
 //! `new`: a folder with an agreement.yaml that asks what the law asks, in the law's order.
 
-use std::collections::BTreeMap;
-
 use super::args::{self, Args};
 use super::print::Printer;
 use super::{Failure, Outcome};
 use crate::agreement::leaf::is_id;
+use crate::agreement::start::questions;
 use crate::clause::check::bad_citation;
+use crate::convert::quoted;
 use crate::diag::Finding;
-use crate::lang::{Lang, Text, UiLang};
+use crate::lang::{Lang, UiLang};
 use crate::law::{Form, Law, Severity};
 use crate::project::{Project, today};
 use crate::source::{Place, Sources, Span};
@@ -19,54 +19,11 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     let mut sources = Sources::default();
     let project = Project::open(&args.directory, &mut sources).map_err(|f| Failure::of(*f, &sources))?;
     let name = &command.name;
-    let fail = |finding: Finding, sources: &Sources| Err(Failure::of(finding, sources));
-    if !is_id(name) {
-        let suggestion = id_of(name);
-        return fail(
-            Finding::error("not-an-id", tr! { nb: "«{name}» kan ikke være navn på en mappe her", nn: "«{name}» kan ikkje vere namn på ei mappe her", en: "`{name}` cannot be the name of a folder here" })
-                .todo(tr! { nb: "bruk a–z, 0–9 og bindestrek: {suggestion}", nn: "bruk a–z, 0–9 og bindestrek: {suggestion}", en: "use a–z, 0–9 and hyphens: {suggestion}" }),
-            &sources,
-        );
-    }
-    let path = format!("agreements/{name}/agreement.yaml");
-    if project.has(&path) {
-        return fail(
-            Finding::error("already-there", tr! { nb: "{path} finnes fra før", nn: "{path} finst frå før", en: "{path} exists already" })
-                .todo(tr! { nb: "velg et annet navn; ingenting er endret", nn: "vel eit anna namn; ingenting er endra", en: "choose another name; nothing was changed" }),
-            &sources,
-        );
-    }
+    let path = path_of(&project, name, &sources)?;
     let law = Law::embedded();
-    let source = sources.add("--legal-basis", command.legal_basis.as_str());
-    let place = Place { source, span: Span::new(0, command.legal_basis.len()) };
-    if let Some(known) = law.recognised(&command.legal_basis) {
-        let (what, why, todo) = known.told();
-        return fail(Finding::error("unclear-legal-basis", what).at(place).why(why).todo(todo), &sources);
-    }
-    let form = match law.form_of_text(&command.legal_basis, today()) {
-        Ok(Some(form)) => form,
-        Ok(None) => {
-            let forms: Vec<String> =
-                law.forms().iter().filter_map(|f| f.legal_basis.first()).map(|b| b.print(Lang::Nb)).collect();
-            let forms = forms.join("; ");
-            return fail(
-                Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
-                    .at(place)
-                    .todo(tr! { nb: "skriv en av disse: {forms}", nn: "skriv ein av desse: {forms}", en: "write one of these: {forms}" }),
-                &sources,
-            );
-        }
-        Err(error) => return fail(bad_citation(place, &error), &sources),
-    };
+    let form = form_asked(law, "--legal-basis", &command.legal_basis, true, &mut sources)?;
     let text = agreement(form, &command.legal_basis, name, &command.party, printer.lang);
-    project.writer().write_durably(&path, text.as_bytes()).map_err(|error| {
-        Failure::of(Finding::error("unwritable-file", tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" }), &sources)
-    })?;
-    let schema =
-        serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
-    project.writer().write("agreements/agreement.schema.json", format!("{schema}\n").as_bytes()).map_err(|error| {
-        Failure::of(Finding::error("unwritable-file", tr! { nb: "skjemaet kan ikke skrives: {error}", nn: "skjemaet kan ikkje skrivast: {error}", en: "the schema cannot be written: {error}" }), &sources)
-    })?;
+    write(&project, &path, &text, &sources)?;
     printer.out(&path);
     printer.say(&tr! {
         nb: "Fyll ut filen, og kjør «avtaleverk check {name}» for å se hva loven mangler svar på.",
@@ -74,6 +31,75 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
         en: "Fill the file in and run `avtaleverk check {name}` to see what the law still lacks an answer to."
     });
     Ok(Outcome::Done)
+}
+
+/// The file of a new agreement; its name must be an id nobody has.
+pub(super) fn path_of(project: &Project, name: &str, sources: &Sources) -> Result<String, Failure> {
+    if !is_id(name) {
+        let suggestion = id_of(name);
+        return Err(Failure::of(
+            Finding::error("not-an-id", tr! { nb: "«{name}» kan ikke være navn på en mappe her", nn: "«{name}» kan ikkje vere namn på ei mappe her", en: "`{name}` cannot be the name of a folder here" })
+                .todo(tr! { nb: "bruk a–z, 0–9 og bindestrek: {suggestion}", nn: "bruk a–z, 0–9 og bindestrek: {suggestion}", en: "use a–z, 0–9 and hyphens: {suggestion}" }),
+            sources,
+        ));
+    }
+    let path = format!("agreements/{name}/agreement.yaml");
+    if project.has(&path) {
+        return Err(Failure::of(
+            Finding::error("already-there", tr! { nb: "{path} finnes fra før", nn: "{path} finst frå før", en: "{path} exists already" })
+                .todo(tr! { nb: "velg et annet navn; ingenting er endret", nn: "vel eit anna namn; ingenting er endra", en: "choose another name; nothing was changed" }),
+            sources,
+        ));
+    }
+    Ok(path)
+}
+
+/// The form an option's text means. Repealed forms are offered only where they can be of use.
+pub(super) fn form_asked(
+    law: &'static Law,
+    option: &str,
+    said: &str,
+    repealed: bool,
+    sources: &mut Sources,
+) -> Result<&'static Form, Failure> {
+    let source = sources.add(option, said);
+    let place = Place { source, span: Span::new(0, said.len()) };
+    if let Some(known) = law.recognised(said) {
+        let (what, why, todo) = known.told();
+        return Err(Failure::of(Finding::error("unclear-legal-basis", what).at(place).why(why).todo(todo), sources));
+    }
+    match law.form_of_text(said, today()) {
+        Ok(Some(form)) => Ok(form),
+        Ok(None) => {
+            let forms: Vec<String> = law
+                .forms()
+                .iter()
+                .filter(|f| repealed || f.repealed_by.is_none())
+                .filter_map(|f| f.legal_basis.first())
+                .map(|b| b.print(Lang::Nb))
+                .collect();
+            let forms = forms.join("; ");
+            let finding = Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
+                .at(place)
+                .todo(tr! { nb: "skriv en av disse: {forms}", nn: "skriv ein av desse: {forms}", en: "write one of these: {forms}" });
+            Err(Failure::of(finding, sources))
+        }
+        Err(error) => Err(Failure::of(bad_citation(place, &error), sources)),
+    }
+}
+
+/// Writes a new agreement, and beside all agreements the schema editors read.
+pub(super) fn write(project: &Project, path: &str, text: &str, sources: &Sources) -> Result<(), Failure> {
+    let failed = |what: crate::lang::Text| Failure::of(Finding::error("unwritable-file", what), sources);
+    project.writer().write_durably(path, text.as_bytes()).map_err(|error| {
+        failed(tr! { nb: "{path} kan ikke skrives: {error}", nn: "{path} kan ikkje skrivast: {error}", en: "{path} cannot be written: {error}" })
+    })?;
+    let schema =
+        serde_json::to_string_pretty(&crate::agreement::schema::json("agreement").unwrap_or_default()).unwrap_or_default();
+    project.writer().write("agreements/agreement.schema.json", format!("{schema}\n").as_bytes()).map_err(|error| {
+        failed(tr! { nb: "skjemaet kan ikke skrives: {error}", nn: "skjemaet kan ikkje skrivast: {error}", en: "the schema cannot be written: {error}" })
+    })?;
+    Ok(())
 }
 
 /// The first free form of a name as an id.
@@ -93,11 +119,6 @@ fn id_of(name: &str) -> String {
 /// The party's id: its name without «kommune».
 fn party_id(name: &str) -> String {
     id_of(name.trim_end_matches(" kommune").trim_end_matches(" fylkeskommune"))
-}
-
-/// A YAML text in quotes.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLang) -> String {
@@ -135,28 +156,6 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
         out.push_str(&format!("  {path}: {}\n", quoted(question.get(lang))));
     }
     out
-}
-
-/// What the law asks for that `new` has not answered, by path, each path once.
-fn questions(form: &Form) -> BTreeMap<&str, &Text> {
-    let mut questions: BTreeMap<&str, &Text> = BTreeMap::new();
-    for requirement in form.requirements.iter().filter(|r| r.severity == Severity::M) {
-        let items = requirement
-            .sub_items
-            .iter()
-            .filter(|item| item.severity.is_none_or(|s| s == Severity::M))
-            .map(|item| (item.path.as_str(), &item.what));
-        let whole = requirement.sub_items.is_empty().then_some((requirement.path.as_str(), &requirement.what));
-        for (path, what) in items.chain(whole) {
-            if !matches!(path, "name" | "parties" | "provisions") {
-                questions.entry(path).or_insert(what);
-            }
-        }
-    }
-    // A question about a whole covers those about its parts.
-    let all: Vec<&str> = questions.keys().copied().collect();
-    questions.retain(|path, _| !all.iter().any(|other| path.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'))));
-    questions
 }
 
 /// The name as the act wants it, where it wants something.

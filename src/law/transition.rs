@@ -27,6 +27,9 @@ pub struct Transition {
     pub confidence: Confidence,
     /// How sure the two days are.
     pub days_confidence: Confidence,
+    /// Whether assets, rights and obligations pass by the act itself, so that turning it into another form is a conversion.
+    #[serde(default)]
+    pub passes_by_law: bool,
     /// The forms it could be turned into.
     pub converts_to: Vec<String>,
     /// What turning it into another form means instead.

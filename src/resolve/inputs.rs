@@ -95,6 +95,13 @@ impl Loaded {
         self.agreement.parties.iter().map(|p| &p.value).find(|p| p.id.0 == id)
     }
 
+    /// Has the drafter said that what stands at a path, or what it is part of, is not decided?
+    pub fn is_asked(&self, path: &str) -> bool {
+        let around =
+            |open: &String| path.strip_prefix(open.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.agreement.open.keys().any(around)
+    }
+
     /// The name of a party in running text.
     pub fn party_name(&self, id: &str, lang: crate::lang::Lang) -> String {
         match self.party(id) {

@@ -351,10 +351,11 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
     --- stdout
+    conversion    Overgang fra gammel avtale
     council-case  Saksframlegg
     coverage      Lovkrav og svar
     sla           Tjenesteavtale
-    statutes      Avtale           interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
+    statutes      Avtale                      interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
     ");
 }
 

@@ -15,6 +15,7 @@ mod bad_input;
 mod cases;
 mod citations;
 mod cli;
+mod convert;
 mod determinism;
 mod diff;
 mod hostile;

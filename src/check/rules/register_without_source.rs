@@ -10,6 +10,9 @@ rule!("register-without-source", Warning);
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     for register in resolved.loaded.agreement.registers.iter() {
         let id = &register.id.0;
+        if resolved.loaded.is_asked(&format!("registers[{id}]")) {
+            continue;
+        }
         let what = match (&register.source, &register.date) {
             (Some(_), Some(_)) => continue,
             (None, _) => {

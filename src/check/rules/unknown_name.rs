@@ -35,6 +35,18 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             }
         }
     }
+    for old in agreement.predecessor.iter().flat_map(|p| p.provisions.iter()) {
+        for topic in &old.topics {
+            look(&topic.0, &topics, resolved.loaded.place(topic.span), findings);
+        }
+        if let Some(act) = &old.act
+            && let Some(Err(error)) = act.one.as_deref().map(Basis::parse)
+        {
+            let mut finding = bad_citation(resolved.loaded.place(act.span), &error);
+            finding.rule = "unknown-name";
+            findings.add(finding);
+        }
+    }
     let costs: Vec<&str> = agreement.costs.iter().map(|c| c.id.0.as_str()).collect();
     for cost in agreement.contributions.iter().flat_map(|c| &c.yearly) {
         look(&cost.0, &costs, resolved.loaded.place(cost.span), findings);

@@ -2,11 +2,11 @@
 
 use super::View;
 use super::build::words;
-use crate::diag::Findings;
+use super::numbers::Numbers;
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::date;
 use crate::law::{Row as LawRow, Severity};
-use crate::resolve::{Answer, Coverage, What, coverage as rows, render};
+use crate::resolve::{Answer, Coverage, What, coverage as rows};
 
 /// Every requirement of the form.
 pub(super) fn coverage(view: &View<'_>) -> Vec<Block> {
@@ -44,26 +44,6 @@ pub(super) fn default_law(view: &View<'_>) -> Vec<Block> {
         table.row(id, RowKind::Plain, vec![words(about), cite.into_iter().collect()]);
     }
     table.done()
-}
-
-/// What the elements of the governing document are called in print.
-struct Numbers<'a>(Option<(&'a crate::resolve::Placed<'a>, crate::resolve::Numbers)>);
-
-impl<'a> Numbers<'a> {
-    fn of(view: &View<'a>) -> Self {
-        let statutes = view.resolved.document("statutes");
-        Self(statutes.map(|placed| (placed, render(view.resolved, placed, view.lang, &mut Findings::default()).numbers)))
-    }
-
-    /// «§ 4-2» of a clause, or the number of the section it stands in.
-    fn label(&self, element: &str) -> Option<String> {
-        let (placed, numbers) = self.0.as_ref()?;
-        if let Some(number) = numbers.get(element) {
-            return Some(number.label.clone());
-        }
-        let section = placed.sections.iter().find(|s| s.entries.iter().any(|e| e.element == element))?;
-        numbers.get(&crate::resolve::section_id(&placed.kind.id, &section.plan.id.0)).map(|n| n.label.clone())
-    }
 }
 
 /// Where the answer stands, and the clause with the day its law was read as of.

@@ -3,10 +3,12 @@
 
 mod build;
 mod case;
+mod conversion;
 mod costs;
 mod coverage;
 mod keys;
 mod notes;
+mod numbers;
 mod parties;
 mod series;
 mod service;
@@ -35,6 +37,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
+    ("conversion", conversion::provisions),
     ("cost-lines", costs::lines),
     ("costs", costs::costs),
     ("coverage", coverage::coverage),
