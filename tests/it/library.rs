@@ -75,6 +75,35 @@ fn every_claim_is_a_requirement_of_a_form_the_clause_fits() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
+/// A claim on the wrong letter would silence it: the clause must use what the law data look for.
+#[test]
+fn every_claim_uses_what_the_requirement_is_about() {
+    let (sources, library, _) = embedded();
+    // Letter e of the act of 1992 asks for exit or dissolution, and the data look for the first.
+    let either = ["dissolution-1992"];
+    let mut wrong = Vec::new();
+    for clause in library.clauses().filter(|c| !either.contains(&c.id())) {
+        let text = &sources.get(clause.source).text;
+        for claim in &clause.meets {
+            let forms = Law::embedded().forms().iter().filter(|f| clause.front.forms.iter().any(|c| c.0 == f.id));
+            let asked = forms.flat_map(|f| &f.requirements).filter(|r| r.basis == claim.basis.provision());
+            let path = |r: &'static avtaleverk::law::Requirement| {
+                let item = r.sub_items.iter().find(|i| Some(&i.id) == claim.basis.sub_item.as_ref());
+                item.map_or(r.path.as_str(), |i| i.path.as_str())
+            };
+            let roots = asked.map(path).map(|path| path.split('.').next().unwrap_or_default());
+            // A variant is chosen by name and may be its own answer; a catch-all has no key.
+            let strange: Vec<&str> = roots
+                .filter(|root| *root != "provisions" && clause.front.variant != Some(true) && !text.contains(root))
+                .collect();
+            if !strange.is_empty() {
+                wrong.push(format!("{} claims {} and never reads {strange:?}", clause.path, claim.basis));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
 /// A letter that is answered whatever the agreement says can never be missing.
 #[test]
 fn every_claim_rests_on_something_the_agreement_says() {

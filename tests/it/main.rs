@@ -17,6 +17,7 @@ mod determinism;
 mod hostile;
 mod law;
 mod library;
+mod overrides;
 mod pdf;
 mod rule_pages;
 mod support;
