@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 16 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 16 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -321,6 +321,7 @@ fn lists() {
     status 0
     --- stdout
     cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    document-not-for-form       advarsel  Avtalen ber om et dokument som ikke lages for samarbeidsformen.
     exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
     hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
     lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.

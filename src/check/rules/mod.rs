@@ -1,6 +1,7 @@
 //! The rules, one a file, each with its page.
 
 mod cost_key_fault;
+mod document_not_for_form;
 mod exit_terms_fault;
 mod hearing_dates_out_of_order;
 mod lines_differ_from_amount;
@@ -21,6 +22,7 @@ use super::Rule;
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
     cost_key_fault::RULE,
+    document_not_for_form::RULE,
     exit_terms_fault::RULE,
     hearing_dates_out_of_order::RULE,
     lines_differ_from_amount::RULE,
