@@ -14,6 +14,7 @@ mod bad_input;
 mod cases;
 mod cli;
 mod determinism;
+mod forms;
 mod hostile;
 mod law;
 mod library;
