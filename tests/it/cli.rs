@@ -340,10 +340,11 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
     --- stdout
+    bylaws        Reglement        interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, vertskommune-nemnd
     council-case  Saksframlegg
     coverage      Lovkrav og svar
     sla           Tjenesteavtale
-    statutes      Avtale           interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
+    statutes      Avtale           interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-1992-28-1, vertskommune-administrativ, vertskommune-nemnd
     ");
 }
 
