@@ -67,7 +67,7 @@ pub struct ExitItem {
     pub item: Spanned<SettlementItem>,
     /// What it is at most.
     pub cap: Option<Spanned<Cap>>,
-    /// How long it lasts.
+    /// How long it lasts, with its preposition, as in «i inntil to år etter at uttredenen fikk virkning» (hvor lenge).
     pub until: Option<Spanned<Label>>,
 }
 

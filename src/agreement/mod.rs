@@ -110,7 +110,7 @@ pub struct Agreement {
     pub annexes: Spanned<Vec<Spanned<Annex>>>,
     /// Who signs (underskrifter).
     pub signatures: Option<Spanned<Signatures>>,
-    /// Which documents are made: `statutes`, `sla`, `council-case`.
+    /// Which documents are made: `statutes`, `bylaws`, `sla`, `coverage`.
     pub documents: Spanned<Vec<Spanned<Id>>>,
     /// How a document is numbered, where it is otherwise than its outline says: document to numbering.
     pub numbering: ByKey<Id, Spanned<Numbering>>,

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::library::{Clause, Library, condition_uses};
 use super::template::{Fault, Template, Use, Used};
 use crate::agreement::schema::{Kind, Shape, UnknownPath};
-use crate::basis::{Basis, BasisError};
+use crate::basis::{Basis, BasisError, Claim};
 use crate::diag::{Finding, Findings, nearest, suggest};
 use crate::document::tables;
 use crate::lang::{Form, Lang, Words};
 use crate::project::Level;
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, SourceId, Span, Spanned};
 use crate::tr;
 
 /// Checks every clause of a library against the schema, the words, the law's citations and the other clauses.
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
         }
         for claim in &clause.meets {
             if let Some(anchor) = claim.anchor.as_ref().filter(|a| !clause.anchors.contains(*a)) {
-                findings.add(unknown_name(clause.place(claim.span), "anchor", anchor, clause.anchors.iter().map(String::as_str)));
+                findings.add(claim_without_paragraph(clause, claim, anchor));
             }
         }
     }
@@ -173,6 +173,26 @@ impl<'a> Context<'a> {
             }
         }
     }
+}
+
+/// A claim that rests on a paragraph the text does not have. The program's own library may not have it; a clause of the user's stands,
+/// and the requirement counts as unanswered.
+fn claim_without_paragraph(clause: &Clause, claim: &Spanned<Claim>, anchor: &str) -> Finding {
+    let id = clause.id();
+    let basis = &claim.basis;
+    let what = tr! {
+        nb: "klausulen «{id}» svarer ikke på {basis}: den har ikke noe ledd som slutter med {{#{anchor}}}",
+        nn: "klausulen «{id}» svarar ikkje på {basis}: han har ikkje noko ledd som sluttar med {{#{anchor}}}",
+        en: "the clause `{id}` does not answer {basis}: it has no paragraph that ends in {{#{anchor}}}"
+    };
+    let finding = match clause.level {
+        Level::Embedded => Finding::error("claim-without-paragraph", what),
+        _ => Finding::warning("claim-without-paragraph", what),
+    };
+    finding
+        .at(clause.place(claim.span))
+        .why(tr! { nb: "kravet er besvart bare når leddet med ankeret står i dokumentet", nn: "kravet er svart på berre når leddet med ankeret står i dokumentet", en: "the requirement is answered only when the paragraph with the anchor stands in the document" })
+        .todo(tr! { nb: "sett inn leddet med {{#{anchor}}} på slutten i begge målformer, eller ta kravet ut av `meets`", nn: "set inn leddet med {{#{anchor}}} på slutten i begge målformer, eller ta kravet ut av `meets`", en: "put in the paragraph with {{#{anchor}}} at its end in both language forms, or take the requirement out of `meets`" })
 }
 
 /// A clause in place of the program's own says which text it replaces, so that a later change of that text is not missed.

@@ -79,6 +79,11 @@ impl DocumentType {
         form.and_then(|form| self.outlines.iter().find(|(f, _)| f == form)).map_or(&self.common, |(_, outline)| outline)
     }
 
+    /// Is there anything in it for a form? Of an unknown form nobody knows.
+    pub fn fits(&self, form: Option<&str>) -> bool {
+        form.is_none() || self.outlines.is_empty() || !self.outline(form).sections.is_empty()
+    }
+
     /// Every slot of every outline.
     pub fn slots(&self) -> impl Iterator<Item = &Slot> {
         std::iter::once(&self.common)

@@ -41,7 +41,7 @@ pub(super) fn place<'a>(
     party: Option<&'a str>,
     langs: Vec<Lang>,
 ) -> Option<Placed<'a>> {
-    let kind = resolved.library.documents.get(kind)?;
+    let kind = resolved.library.documents.get(kind).filter(|kind| kind.fits(resolved.form_id()))?;
     let outline = kind.outline(resolved.form_id());
     let mut root = scope::of(resolved, case, party);
     let before = Arc::new(root.clone());

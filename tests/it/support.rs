@@ -12,7 +12,7 @@ use avtaleverk::diag::{Finding, Findings};
 #[cfg(feature = "pdf")]
 use avtaleverk::document::{self, Document};
 use avtaleverk::law::Law;
-use avtaleverk::project::Project;
+use avtaleverk::project::{Level, Project, TextFile};
 #[cfg(feature = "pdf")]
 use avtaleverk::resolve::render;
 use avtaleverk::resolve::{Loaded, Resolved, Scenario, resolve};
@@ -153,9 +153,15 @@ pub fn output_of(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> String 
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// What the program's own library is read from.
+pub struct LibraryFiles {
+    clauses: Vec<TextFile>,
+    templates: Vec<TextFile>,
+}
+
 /// The program's own library, read once.
-pub fn embedded() -> &'static (Sources, Library) {
-    static EMBEDDED: OnceLock<(Sources, Library)> = OnceLock::new();
+pub fn embedded() -> &'static (Sources, Library, LibraryFiles) {
+    static EMBEDDED: OnceLock<(Sources, Library, LibraryFiles)> = OnceLock::new();
     EMBEDDED.get_or_init(|| {
         let folder = Folder::new();
         let (mut sources, mut findings) = (Sources::default(), Findings::default());
@@ -165,7 +171,7 @@ pub fn embedded() -> &'static (Sources, Library) {
         let library = Library::load(&clauses, &templates, Law::embedded(), &sources, &mut findings);
         let faults: Vec<String> = findings.sorted().iter().map(|f| f.what.en.clone()).collect();
         assert_eq!(faults, Vec::<String>::new(), "the embedded library has faults");
-        (sources, library)
+        (sources, library, LibraryFiles { clauses, templates })
     })
 }
 
@@ -191,12 +197,16 @@ pub fn with_resolved<T>(
     as_of: Option<&str>,
     look: impl FnOnce(&Resolved<'_>, &mut Findings) -> T,
 ) -> (T, Checked) {
-    let (sources, library) = embedded();
+    let (sources, library, files) = embedded();
     let (mut sources, mut findings) = (sources.clone(), Findings::default());
     let project = Project::open(folder.path(), &mut sources).unwrap_or_else(|f| panic!("{}", f.what.en));
     let agreement = project.agreements().into_iter().find(|a| a.id == id).expect("an agreement of that id");
     let loaded = Loaded::read(&project, &agreement, &mut sources, &mut findings);
     let loaded = loaded.unwrap_or_else(|| panic!("{:?}", findings.clone().sorted()));
+    let own = project.list(&format!("agreements/{id}/clauses"), ".md", Level::Agreement, &mut sources, &mut findings);
+    let own = (!own.is_empty())
+        .then(|| Library::with_own(&files.clauses, &own, &files.templates, Law::embedded(), &sources, &mut findings));
+    let library = own.as_ref().unwrap_or(library);
     let scenario = Scenario { as_of: as_of.map(|day| day.parse().unwrap()), ..Scenario::default() };
     let resolved = resolve(&loaded, library, Law::embedded(), &sources, &scenario);
     findings.extend(check::check(&resolved));

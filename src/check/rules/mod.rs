@@ -4,6 +4,7 @@ mod board_appointed_elsewhere;
 mod bokmaal_in_nynorsk;
 mod citation_form;
 mod cost_key_fault;
+mod document_not_for_form;
 mod exit_terms_fault;
 mod hearing_dates_out_of_order;
 mod lines_differ_from_amount;
@@ -42,6 +43,7 @@ pub(super) const ALL: &[Rule] = &[
     bokmaal_in_nynorsk::RULE,
     citation_form::RULE,
     cost_key_fault::RULE,
+    document_not_for_form::RULE,
     exit_terms_fault::RULE,
     hearing_dates_out_of_order::RULE,
     lines_differ_from_amount::RULE,
