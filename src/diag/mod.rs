@@ -10,7 +10,8 @@ use std::cmp::Ordering;
 
 pub use suggest::{nearest, suggest};
 
-use crate::lang::Text;
+use crate::basis::Basis;
+use crate::lang::{Lang, Text};
 use crate::source::Place;
 
 /// How grave a finding is.
@@ -100,6 +101,19 @@ impl Finding {
     /// What to do.
     pub fn todo(mut self, todo: Text) -> Self {
         self.todo = Some(todo);
+        self
+    }
+    /// Why it matters: a provision, and what it says in our own words. A text that is no provision stands as it is.
+    pub fn by_law(mut self, provision: &str, says: Text) -> Self {
+        let basis = Basis::parse(provision).ok();
+        let print = |lang| basis.as_ref().map_or_else(|| provision.to_owned(), |b| b.print(lang));
+        let (nb, nn) = (print(Lang::Nb), print(Lang::Nn));
+        self.why = Some(Text {
+            nb: format!("{nb}: {}", says.nb),
+            nn: format!("{nn}: {}", says.nn),
+            en: format!("{provision}: {}", says.en),
+        });
+        self.basis = Some(basis.map_or_else(|| provision.to_owned(), |b| b.to_string()));
         self
     }
     fn order(&self, other: &Self) -> Ordering {
