@@ -1,6 +1,7 @@
 //! Checks a resolved agreement against the law and against itself. A rule is one file in `rules/`, one page beside it and one line in
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
+mod own_text;
 mod rules;
 
 use crate::diag::{Findings, Level};

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 38 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 38 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -320,21 +320,44 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
     --- stdout
-    cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
-    exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
-    hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
-    lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
-    missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
-    name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
-    not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
-    open-question               åpent     Noe i avtalen er ikke avklart ennå.
-    register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
-    repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
-    shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
-    too-few-deputies            feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
-    twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
-    unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
-    unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    appeal-body-wrong             feil      Klager går til vertskommunens eget klageorgan.
+    archive-law-claims            advarsel  Egen tekst sier at loven krever Noark eller PDF/A av kommuner.
+    cost-key-fault                feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    cost-key-not-with-councils    råd       Et politisk råd der representantskapet kan endre fordelingsnøkkelen.
+    decided-by-wrong-organ        feil      Et annet organ skal avgjøre noe kommunestyrene selv skal avgjøre.
+    default-of-another-form       feil      Avtalen lener seg på en frist loven har for en annen samarbeidsform.
+    deficit-share-elsewhere       feil      Et merforbruk er delt på en egen måte, men ikke i samarbeidsavtalen.
+    deficit-share-silent          advarsel  Avtalen sier ikke hvordan et merforbruk deles, og ansvarsandelene gir et annet svar enn fordelingsnøkkelen.
+    delegated-to-the-host         feil      Egen tekst delegerer myndigheten rett til vertskommunen eller kommunestyret der.
+    exit-terms-fault              advarsel  Reglene om uttreden gir ingen dato.
+    guarantee-not-allowed         feil      En garanti selskapet ikke kan stille, eller en garanti fra en deltaker som ingen sak handler om.
+    hearing-dates-out-of-order    advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
+    host-instructs-itself         feil      Vertskommunens eget vedtak instruerer kommunedirektøren om å delegere.
+    host-politicians-instruct     feil      Egen tekst lar folkevalgte i vertskommunen instruere eller gjøre om vedtak i delegerte saker.
+    host-without-statutory-task   råd       Vertskommunen får ingen myndighet, og avtalen svarer ikke på reglene om anskaffelser.
+    key-without-basis-data        råd       En kostnad går over flere år uten at avtalen sier hva beløpene bygger på.
+    lines-differ-from-amount      råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
+    loan-in-political-council     råd       Avtalen lar et politisk råd ta opp lån.
+    loan-purpose-too-wide         feil      Et interkommunalt selskap skal kunne ta opp lån til mer enn formålene i loven.
+    loan-without-ceiling          feil      Et interkommunalt selskap kan ta opp lån uten et reelt tak.
+    missing-required-topic        feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
+    mixed-levels-in-host          advarsel  Både kommuner og fylkeskommuner er med i et vertskommunesamarbeid.
+    name-lacks-form               feil      Navnet sier ikke hva slags samarbeid det er.
+    not-a-party                   feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    office-municipality-missing   advarsel  Samarbeidet er ikke eget rettssubjekt, men opptrer som om det var det.
+    open-question                 åpent     Noe i avtalen er ikke avklart ennå.
+    participant-of-wrong-kind     feil      En deltaker er et rettssubjekt formen ikke er åpen for.
+    power-to-decide-not-allowed   feil      Samarbeidet får myndighet til å treffe enkeltvedtak som formen ikke kan ha.
+    principled-matters-delegated  advarsel  Myndigheten til vertskommunen ser ut til å omfatte saker av prinsipiell betydning.
+    procurement-not-answered      råd       Saken sier ikke hvordan samarbeidet står til reglene om offentlige anskaffelser.
+    register-without-source       advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
+    repealed-legal-basis          feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    shares-not-summing            feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
+    too-few-deputies              feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
+    twice-the-same-id             feil      To poster i den samme listen har den samme id-en.
+    two-hosts                     advarsel  Egen tekst gir ett samarbeid flere vertskommuner.
+    unclear-legal-basis           feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
+    unknown-name                  feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
