@@ -13,10 +13,12 @@
 mod bad_input;
 mod cases;
 mod cli;
+mod deficit;
 mod determinism;
 mod hostile;
 mod law;
 mod library;
+mod own_text;
 mod pdf;
 mod rule_pages;
 mod support;
