@@ -3,6 +3,8 @@
 
 mod own_text;
 mod rules;
+#[allow(dead_code, reason = "the language of a text is for rules on language forms")]
+mod texts;
 
 use crate::diag::{Findings, Level};
 use crate::resolve::Resolved;

@@ -1,9 +1,12 @@
-//! What the drafter has written in own words, sentence by sentence, for rules that read text: texts and provisions of agreement.yaml
-//! and the local points of cases. The library's clauses are not among them. Enter at [`sentences`].
+//! What the drafter has written in own words, sentence by sentence, for rules that read text: texts and provisions of agreement.yaml,
+//! own clauses and the local points of cases. The library's clauses are not among them. Enter at [`sentences`].
 
-use crate::agreement::data::{Data, Leaf, Node};
+use std::ops::Range;
+
+use super::texts::own_texts;
+use crate::agreement::data::Data;
 use crate::resolve::Resolved;
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::Place;
 
 /// One sentence of the drafter's own.
 pub(super) struct Sentence {
@@ -36,24 +39,36 @@ impl Sentence {
     }
 }
 
-/// Every sentence of the drafter's own, in the order of the files.
+/// Keys of agreement.yaml whose texts are names, or about the agreement and not in it.
+const NOT_IN_IT: &[&str] = &["name", "short_name", "parties", "legal_basis", "open", "assumptions", "registers", "annexes"];
+
+/// Every sentence of the drafter's own, in the order of the files. A case officer's prose tells of the matter and decides nothing.
 pub(super) fn sentences(resolved: &Resolved<'_>) -> Vec<Sentence> {
-    let loaded = resolved.loaded;
-    let mut reader = Reader { sources: resolved.sources, source: loaded.source, party: None, sentences: Vec::new() };
-    for (key, node) in loaded.tree.entries() {
-        // Names are names; open questions and assumptions are about the agreement, not in it.
-        if !["name", "short_name", "parties", "legal_basis", "open", "assumptions", "registers", "annexes"].contains(&key) {
-            reader.walk(key, node);
-        }
+    let mut sentences = Vec::new();
+    for text in own_texts(resolved).iter().filter(|text| !text.plain) {
+        let source = text.at(&(0..0)).source;
+        let party = if source == resolved.loaded.source {
+            let root = text.path.split(['.', '[']).next().unwrap_or_default();
+            let open = matches!(resolved.loaded.tree.at(&text.path).data, Data::Open(_));
+            if NOT_IN_IT.contains(&root) || open {
+                continue;
+            }
+            None
+        } else if resolved.loaded.cases.iter().any(|case| case.source == source) {
+            let own = text.path.strip_prefix("parties.").and_then(|rest| rest.strip_suffix(".local_points"));
+            let Some(party) = own else { continue };
+            Some(party.to_owned())
+        } else if resolved.loaded.cases.iter().any(|case| case.parts.values().any(|part| *part == source)) {
+            continue;
+        } else {
+            None
+        };
+        sentences.extend(split(text.text).into_iter().map(|sentence| {
+            let place = text.at(&range_of(text.text, &sentence));
+            Sentence { path: text.path.clone(), party: party.clone(), text: sentence.to_lowercase(), place }
+        }));
     }
-    for case in &loaded.cases {
-        reader.source = case.source;
-        for (party, own) in case.tree.at("parties").entries() {
-            reader.party = Some(party.to_owned());
-            reader.walk(&format!("parties.{party}.local_points"), own.at("local_points"));
-        }
-    }
-    reader.sentences
+    sentences
 }
 
 /// What a party is called in text, in small letters.
@@ -63,48 +78,14 @@ pub(super) fn names(resolved: &Resolved<'_>, party: &str) -> Vec<String> {
     labels.flat_map(|label| [&label.one, &label.nb, &label.nn]).flatten().map(|name| name.to_lowercase()).collect()
 }
 
-struct Reader<'a> {
-    sources: &'a Sources,
-    source: SourceId,
-    party: Option<String>,
-    sentences: Vec<Sentence>,
+/// Where a sentence stands in its text: its first words, where it is broken over lines.
+fn range_of(text: &str, sentence: &str) -> Range<usize> {
+    let words = sentence.match_indices(' ').nth(2).map_or(sentence, |(at, _)| sentence.get(..at).unwrap_or(sentence));
+    let found = [sentence, words].into_iter().find_map(|part| text.find(part).map(|at| at..at + part.len()));
+    found.unwrap_or(0..text.len())
 }
 
-impl Reader<'_> {
-    fn walk(&mut self, path: &str, node: &Node) {
-        match &node.data {
-            Data::Leaf(Leaf::Label(texts) | Leaf::Prose(texts)) => {
-                for text in [&texts.one, &texts.nb, &texts.nn].into_iter().flatten() {
-                    self.read(path, text, node.span.unwrap_or_default());
-                }
-            }
-            Data::Map(map) => map.iter().for_each(|(key, node)| self.walk(&format!("{path}.{key}"), node)),
-            Data::List(list) => list.iter().for_each(|(id, node)| self.walk(&format!("{path}[{id}]"), node)),
-            _ => {}
-        }
-    }
-
-    fn read(&mut self, path: &str, text: &str, span: Span) {
-        for sentence in split(text) {
-            let place = Place { source: self.source, span: self.span_of(&sentence, span) };
-            self.sentences.push(Sentence {
-                path: path.to_owned(),
-                party: self.party.clone(),
-                text: sentence.to_lowercase(),
-                place,
-            });
-        }
-    }
-
-    /// The sentence's own place where the file has it on one line, else the whole text's.
-    fn span_of(&self, sentence: &str, within: Span) -> Span {
-        let text = &self.sources.get(self.source).text;
-        let at = text.get(within.start..).and_then(|rest| rest.find(sentence)).map(|at| within.start + at);
-        at.map_or(within, |at| Span::new(at, at + sentence.len()))
-    }
-}
-
-/// The sentences of a text. A paragraph and a list item end a sentence too; lines within them do not.
+/// The sentences of a text. A heading, a paragraph and a list item end a sentence too; lines within them do not.
 fn split(text: &str) -> Vec<String> {
     let mut blocks: Vec<String> = vec![String::new()];
     for line in text.lines() {
@@ -116,6 +97,10 @@ fn split(text: &str) -> Vec<String> {
         let item = bare.len() < line.len() && bare.starts_with(' ');
         if line.is_empty() || item {
             blocks.push(String::new());
+        }
+        if line.starts_with('#') {
+            blocks.push(String::new());
+            continue;
         }
         if let Some(block) = blocks.last_mut().filter(|_| !line.is_empty()) {
             if !block.is_empty() {

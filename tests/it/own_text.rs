@@ -91,6 +91,22 @@ fn sentences_are_found_and_lookalikes_are_not() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+#[test]
+fn own_clauses_are_read_and_open_questions_are_not() {
+    let yaml = overlay(&minimal(HOST), "open: {dissolution.notice: Skal klager avgjøres av klagenemnda i vertskommunen?}\n");
+    let folder = Folder::with("prove", &yaml);
+    let ours = |folder: &Folder| check_folder(folder, None).findings.iter().filter(|f| f.rule == "appeal-body-wrong").count();
+    assert_eq!(ours(&folder), 0);
+    folder.write("agreements/prove/agreement.yaml", overlay(&minimal(HOST), "clauses: {forum: forum-own}\n"));
+    let clause = "---\nid: forum-own\ntopic: forum\ntitle: {nb: Klage, nn: Klage}\nforms: [vertskommune-administrativ]\n\
+                  documents: [statutes]\nlaw_date: 2026-07-28\n---\n\
+                  # nb\nKlager avgjøres av klagenemnda i vertskommunen.\n# nn\nKlager blir avgjorde av klagenemnda til vertskommunen.\n";
+    folder.write("agreements/prove/clauses/forum-own.md", clause);
+    let said = folder.run(&["check", "prove"]).stdout;
+    assert_eq!(said.matches("[appeal-body-wrong]").count(), 2, "{said}");
+    assert!(said.contains("forum-own.md:10:1") && said.contains("forum-own.md:12:1"), "{said}");
+}
+
 /// Every sentence of the examples' documents, as if the drafter had written it.
 #[test]
 fn sentences_of_the_library_are_no_faults() {
