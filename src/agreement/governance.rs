@@ -8,7 +8,7 @@ use serde::de::{self, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::leaf::{ByKey, Count, Day, DayOfYear, Id, Label, PartyId, Period, Prose, Share};
-use super::words::{Chair, Elector, ObserverRight, Organ, ReportSubject, VoteMajority, VotesBy};
+use super::words::{Chair, Elector, ObserverRight, Organ, PowerKind, ReportSubject, VoteMajority, VotesBy};
 use crate::source::Spanned;
 use crate::yaml::LEAF_ERROR;
 
@@ -169,6 +169,10 @@ pub struct Power {
     pub text: Spanned<Label>,
     /// What is kept back.
     pub except: Option<Spanned<Label>>,
+    /// What kind of power it is (§ 18-1 second ledd, § 19-1 second ledd).
+    pub kind: Option<Spanned<PowerKind>>,
+    /// The provision that lets it be given to another legal person, where the receiver is one (§ 5-4).
+    pub allowed_by: Option<Spanned<Label>>,
 }
 
 /// One kind of decision the participants are told of.

@@ -21,10 +21,10 @@ use crate::source::Spanned;
 use exit_terms::{Dissolution, ExitTerms};
 use governance::{Governance, Report, Staff, Task};
 use leaf::{ByKey, Day, Id, Label, PartyId, Prose};
-use money::{Annex, Contributions, Cost, CostKey, Loans, Register, Series, Settlement, Shares};
+use money::{Annex, Contributions, Cost, CostKey, Guarantee, Loans, Register, Series, Settlement, Shares};
 use predecessor::Predecessor;
 use service::Sla;
-use words::{Condition, Language, Majority, Numbering, PartyKind, PrivacyRole, Signatory};
+use words::{Condition, Language, Majority, Numbering, Organ, PartyKind, PrivacyRole, ProcurementRoute, Signatory};
 
 /// One cooperation. Norwegian: samarbeid. Every key but `schema` may be left out: what the law asks for is asked by `check`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -84,6 +84,10 @@ pub struct Agreement {
     pub shares: Option<Spanned<Shares>>,
     /// Whether it may borrow (lån; § 19-4 g).
     pub loans: Option<Spanned<Loans>>,
+    /// Guarantees and pledges for the obligations of others (garantier; IKS-loven § 22 b, kommuneloven § 14-19).
+    pub guarantees: Spanned<Vec<Spanned<Guarantee>>>,
+    /// How the cooperation stands to the rules on public procurement (anskaffelser; § 17-1 third ledd).
+    pub procurement: Option<Spanned<Procurement>>,
     /// What is reported to the participants (rapportering; § 19-4 h).
     pub reporting: Spanned<Vec<Spanned<Report>>>,
     /// Staff and pension (ansatte).
@@ -194,6 +198,18 @@ pub struct Privacy {
 pub struct Amendment {
     /// Changes outside what the councils must decide themselves.
     pub other_provisions: Option<Spanned<Majority>>,
+    /// Who decides changes of the cost key (fordelingsnøkkelen; § 18-4 third ledd, § 19-4 second ledd, § 20-4 second ledd).
+    pub cost_key: Option<Spanned<Organ>>,
+}
+
+/// How the cooperation stands to the rules on public procurement.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Procurement {
+    /// The answer the participants build on (anskaffelsesforskriften §§ 2-3 and 3-1 to 3-3).
+    pub route: Option<Spanned<ProcurementRoute>>,
+    /// What the answer is built on, as whole sentences.
+    pub note: Option<Spanned<Label>>,
 }
 
 /// Who signs.

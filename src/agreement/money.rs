@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{ByKey, Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
-use super::words::{CostKind, Interval, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
+use super::words::{CostKind, Interval, LoanPurpose, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
 
 /// Numbers a key reads: one per party.
@@ -212,8 +212,26 @@ pub struct Loans {
     pub allowed: Option<Spanned<bool>>,
     /// The ceiling for total borrowing.
     pub ceiling: Option<Spanned<Money>>,
-    /// What for.
+    /// What for, in the words of the agreement.
     pub purpose: Option<Spanned<Label>>,
+    /// What for, by the purposes of the act (låneformål; IKS-loven § 22 second to fifth ledd).
+    pub purposes: Vec<Spanned<LoanPurpose>>,
+}
+
+/// A guarantee or a pledge for the obligations of somebody else.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Guarantee {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Who gives it, when it is a participant; the cooperation itself when left out.
+    pub by: Option<Spanned<PartyId>>,
+    /// What it secures (det som er sikret).
+    pub text: Spanned<Label>,
+    /// The highest amount (§ 14-19).
+    pub amount: Option<Spanned<Money>>,
+    /// The last day (§ 14-19).
+    pub until: Option<Spanned<Day>>,
 }
 
 /// An attachment to the agreement.

@@ -61,6 +61,21 @@ words! {
     AssetsBy "assets-by" { ByOwnership = "by-ownership", ByLiability = "by-liability", ByCostKey = "by-cost-key", Equal = "equal" }
     /// What becomes of a surplus.
     Surplus "surplus" { Fund = "fund", Refund = "refund", CarriedOver = "carried-over" }
+    /// What a loan pays for. The first four are the purposes of IKS-loven § 22; the others go beyond them.
+    LoanPurpose "loan-purpose" {
+        FixedAssets = "fixed-assets", PropertyCompany = "property-company", Liquidity = "liquidity", Refinancing = "refinancing",
+        RunningCosts = "running-costs", OnLending = "on-lending", OtherShares = "other-shares", OthersAssets = "others-assets",
+    }
+    /// What kind of power is given away.
+    PowerKind "power-kind" {
+        IndividualDecisions = "individual-decisions", Regulations = "regulations", Grants = "grants", InternalMatters = "internal-matters",
+        Other = "other",
+    }
+    /// How a cooperation stands to the rules on public procurement.
+    ProcurementRoute "procurement-route" {
+        NoContract = "no-contract", ExclusiveRight = "exclusive-right", ExtendedInHouse = "extended-in-house",
+        JointControl = "joint-control", PublicCooperation = "public-cooperation", Competition = "competition",
+    }
     /// Who must agree.
     Majority "majority" { TwoThirds = "two-thirds", AllCouncils = "all-councils", Simple = "simple" }
     /// Who decides a dissolution.

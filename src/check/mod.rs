@@ -1,9 +1,10 @@
 //! Checks a resolved agreement against the law and against itself. A rule is one file in `rules/`, one page beside it and one line in
 //! [`RULES`]; each gets the whole resolved model and looks for itself. Enter at [`check`].
 
-mod organ;
 pub(crate) mod citations;
+mod organ;
 mod other_form;
+mod own_text;
 mod rules;
 pub mod terms;
 mod texts;

@@ -1,22 +1,44 @@
 //! The rules, one a file, each with its page.
 
+mod appeal_body_wrong;
+mod archive_law_claims;
 mod board_appointed_elsewhere;
 mod bokmaal_in_nynorsk;
 mod citation_form;
 mod cost_key_fault;
+mod cost_key_not_with_councils;
+mod decided_by_wrong_organ;
+mod default_of_another_form;
+mod deficit_share_elsewhere;
+mod deficit_share_silent;
+mod delegated_to_the_host;
 mod document_not_for_form;
 mod exit_terms_fault;
+mod guarantee_not_allowed;
 mod hearing_dates_out_of_order;
+mod host_instructs_itself;
+mod host_politicians_instruct;
+mod host_without_statutory_task;
+mod key_without_basis_data;
 mod lines_differ_from_amount;
+mod loan_in_political_council;
+mod loan_purpose_too_wide;
+mod loan_without_ceiling;
 mod missing_required_topic;
+mod mixed_levels_in_host;
 mod name_lacks_form;
 mod no_appeals_committee;
 mod not_a_party;
 mod not_eligible_office;
 mod nynorsk_in_bokmaal;
 mod obsolete_term;
+mod office_municipality_missing;
 mod open_question;
 mod organ_not_of_the_form;
+mod participant_of_wrong_kind;
+mod power_to_decide_not_allowed;
+mod principled_matters_delegated;
+mod procurement_not_answered;
 mod quorum_not_negotiable;
 mod register_without_source;
 mod repealed_legal_basis;
@@ -29,6 +51,7 @@ mod term_past_election;
 mod too_few_deputies;
 mod too_few_members;
 mod twice_the_same_id;
+mod two_hosts;
 mod unclear_legal_basis;
 mod unknown_name;
 mod unknown_provision;
@@ -39,23 +62,45 @@ use super::Rule;
 
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
+    appeal_body_wrong::RULE,
+    archive_law_claims::RULE,
     board_appointed_elsewhere::RULE,
     bokmaal_in_nynorsk::RULE,
     citation_form::RULE,
     cost_key_fault::RULE,
+    cost_key_not_with_councils::RULE,
+    decided_by_wrong_organ::RULE,
+    default_of_another_form::RULE,
+    deficit_share_elsewhere::RULE,
+    deficit_share_silent::RULE,
+    delegated_to_the_host::RULE,
     document_not_for_form::RULE,
     exit_terms_fault::RULE,
+    guarantee_not_allowed::RULE,
     hearing_dates_out_of_order::RULE,
+    host_instructs_itself::RULE,
+    host_politicians_instruct::RULE,
+    host_without_statutory_task::RULE,
+    key_without_basis_data::RULE,
     lines_differ_from_amount::RULE,
+    loan_in_political_council::RULE,
+    loan_purpose_too_wide::RULE,
+    loan_without_ceiling::RULE,
     missing_required_topic::RULE,
+    mixed_levels_in_host::RULE,
     name_lacks_form::RULE,
     no_appeals_committee::RULE,
     not_a_party::RULE,
     not_eligible_office::RULE,
     nynorsk_in_bokmaal::RULE,
     obsolete_term::RULE,
+    office_municipality_missing::RULE,
     open_question::RULE,
     organ_not_of_the_form::RULE,
+    participant_of_wrong_kind::RULE,
+    power_to_decide_not_allowed::RULE,
+    principled_matters_delegated::RULE,
+    procurement_not_answered::RULE,
     quorum_not_negotiable::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
@@ -68,6 +113,7 @@ pub(super) const ALL: &[Rule] = &[
     too_few_deputies::RULE,
     too_few_members::RULE,
     twice_the_same_id::RULE,
+    two_hosts::RULE,
     unclear_legal_basis::RULE,
     unknown_name::RULE,
     unknown_provision::RULE,
