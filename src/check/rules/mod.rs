@@ -1,12 +1,17 @@
 //! The rules, one a file, each with its page.
 
 mod cost_key_fault;
+mod exit_act_does_not_allow;
+mod exit_effect_too_early;
 mod exit_terms_fault;
+mod exit_without_date;
 mod hearing_dates_out_of_order;
 mod lines_differ_from_amount;
 mod missing_required_topic;
 mod name_lacks_form;
 mod not_a_party;
+mod notice_outside_window;
+mod old_notice_over_a_year;
 mod open_question;
 mod register_without_source;
 mod repealed_legal_basis;
@@ -21,12 +26,17 @@ use super::Rule;
 /// Every rule, by id.
 pub(super) const ALL: &[Rule] = &[
     cost_key_fault::RULE,
+    exit_act_does_not_allow::RULE,
+    exit_effect_too_early::RULE,
     exit_terms_fault::RULE,
+    exit_without_date::RULE,
     hearing_dates_out_of_order::RULE,
     lines_differ_from_amount::RULE,
     missing_required_topic::RULE,
     name_lacks_form::RULE,
     not_a_party::RULE,
+    notice_outside_window::RULE,
+    old_notice_over_a_year::RULE,
     open_question::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
