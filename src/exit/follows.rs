@@ -196,8 +196,7 @@ pub(super) fn councils(agreement: &Agreement, asked: &Asked<'_>, ends: Option<En
 }
 
 /// The steps, in the order they are taken.
-pub(super) fn next(agreement: &Agreement, asked: &Asked<'_>, date: &ExitDate, ends: Option<Ends>) -> Vec<Next> {
-    let by = date.last_day;
+pub(super) fn next(agreement: &Agreement, asked: &Asked<'_>, date: &ExitDate, by: Date, ends: Option<Ends>) -> Vec<Next> {
     let mut next = vec![Next::Decide { by: asked.received }, Next::Send { by: asked.received }];
     next.extend(date.steps.iter().find_map(|step| match step {
         ExitStep::OutsideWindow { from, to, again: true } => Some(Next::SendAgain { from: *from, to: *to }),

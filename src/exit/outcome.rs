@@ -9,6 +9,7 @@ use crate::agreement::Agreement;
 use crate::agreement::exit_terms::ExitTerms;
 use crate::case::Withdrawal;
 use crate::cost::CostError;
+use crate::quantity::Date;
 
 /// Who leaves what, and how.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub struct Leaving<'a> {
     pub asked: Asked<'a>,
     /// The case of the exit, where there is one: its figures go before the agreement's.
     pub case: Option<&'a Withdrawal>,
+    /// The first day out, where another is said than the notice gives.
+    pub said: Option<Date>,
 }
 
 /// What it comes to.
@@ -26,6 +29,8 @@ pub struct Leaving<'a> {
 pub struct Outcome {
     /// The dates, with the working.
     pub date: ExitDate,
+    /// The last day it is a participant: by the notice, or by what is said instead.
+    pub last_day: Date,
     /// What is paid each year until then.
     pub owed: Vec<Owed>,
     /// Costs that cannot be worked out.
@@ -51,23 +56,25 @@ pub struct Outcome {
 /// # Errors
 /// As [`effect`]: without a date nothing follows.
 pub fn outcome(leaving: &Leaving<'_>) -> Result<Outcome, ExitError> {
-    let Leaving { agreement, asked, case } = *leaving;
+    let Leaving { agreement, asked, case, said } = *leaving;
     let none = ExitTerms::default();
     let terms = agreement.exit_terms.as_ref().map_or(&none, |terms| &terms.value);
     let date = effect(terms, &asked)?;
-    let (owed, faults) = owed(agreement, asked.party, &date);
+    let last_day = said.and_then(|said| said.yesterday().ok()).unwrap_or(date.last_day);
+    let (owed, faults) = owed(agreement, asked.party, asked.received, last_day);
     let ends = follows::ends(agreement, &asked);
     let remaining = match ends {
         Some(_) => Remaining::default(),
-        None => remaining(agreement, asked.party, date.effect.year()),
+        None => remaining(agreement, asked.party, said.unwrap_or(date.effect).year()),
     };
     let outcome = Outcome {
-        settlement: settlement(agreement, asked.form, asked.party, case, &date),
+        settlement: settlement(agreement, asked.form, asked.party, case, last_day),
         liability: follows::liability(agreement, &asked, case),
         councils: follows::councils(agreement, &asked, ends),
-        next: follows::next(agreement, &asked, &date, ends),
+        next: follows::next(agreement, &asked, &date, last_day, ends),
         notes: Vec::new(),
         date,
+        last_day,
         owed,
         faults,
         ends,

@@ -1,6 +1,5 @@
 //! What the leaver pays the cooperation each year until it is out: its part of every yearly cost, by the cost's own key.
 
-use super::ExitDate;
 use crate::agreement::Agreement;
 use crate::agreement::money::Cost;
 use crate::agreement::words::{CostKind, LastYear};
@@ -64,19 +63,19 @@ pub(super) fn yearly(agreement: &Agreement) -> Vec<&Cost> {
 }
 
 /// From the year of the notice to the year of the exit. A cost that is no running one is listed only in the years it has.
-pub(super) fn owed(agreement: &Agreement, party: &str, date: &ExitDate) -> (Vec<Owed>, Vec<CostError>) {
+pub(super) fn owed(agreement: &Agreement, party: &str, received: Date, last_day: Date) -> (Vec<Owed>, Vec<CostError>) {
     let rule = agreement.exit_terms.as_ref().and_then(|terms| terms.last_year.as_ref()).map(|rule| rule.value);
     let (mut list, mut faults) = (Vec::new(), Vec::new());
-    let start = agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map_or(date.received, |day| day.0.max(date.received));
+    let start = agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map_or(received, |day| day.0.max(received));
     for cost in yearly(agreement) {
         let table = cost_table(agreement, cost.id.as_str(), &Changes::default()).map_err(|error| faults.push(error)).ok();
         let running = cost.kind.as_ref().is_none_or(|kind| kind.value == CostKind::Operation);
-        for year in start.year()..=date.last_day.year() {
+        for year in start.year()..=last_day.year() {
             let whole = table.as_ref().and_then(|table| part_of(table, year, party));
             if whole.is_none() && !running {
                 continue;
             }
-            let part = part_of_year(rule, year, date.last_day);
+            let part = part_of_year(rule, year, last_day);
             let due = whole.as_ref().map(|whole| match part {
                 PartOfYear::Whole | PartOfYear::Full => whole.clone(),
                 _ => Kroner::whole((&whole.to_ratio() * &part.ratio()).rounded(0)),

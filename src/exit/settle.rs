@@ -1,7 +1,7 @@
 //! The settlement at exit, item by item: lowest, likely and highest amount, who pays, and until when. What is not known stays unknown.
 
+use super::asked::IKS;
 use super::owed::yearly;
-use super::{ExitDate, asked::IKS};
 use crate::agreement::Agreement;
 use crate::agreement::exit_terms::{ExitItem, ExitTerms};
 use crate::agreement::leaf::Texts;
@@ -62,7 +62,7 @@ pub(super) fn settlement(
     form: Option<&str>,
     party: &str,
     case: Option<&Withdrawal>,
-    date: &ExitDate,
+    last_day: Date,
 ) -> Settlement {
     let none = ExitTerms::default();
     let terms = agreement.exit_terms.as_ref().map_or(&none, |terms| &terms.value);
@@ -71,7 +71,7 @@ pub(super) fn settlement(
     let agreed = terms.settlement.iter().map(|item| (Some(&item.value), instead(item).unwrap_or(&item.value)));
     let known = |id: &str| terms.settlement.iter().any(|item| item.id.as_str() == id);
     let alone = own.iter().filter(|item| !known(item.id.as_str())).map(|item| (None, &item.value));
-    let asked = Asking { agreement, party, date };
+    let asked = Asking { agreement, party, last_day };
     let mut lines: Vec<Line> = agreed.chain(alone).map(|(agreed, item)| asked.line(agreed, item)).collect();
     let as_act = form == Some(IKS) || form == Some("styre-1992-27") || terms.settlement_as_iks.as_ref().is_some_and(|s| s.value);
     if as_act && !lines.iter().any(|line| line.item == SettlementItem::NetValue) {
@@ -85,7 +85,7 @@ pub(super) fn settlement(
 struct Asking<'a> {
     agreement: &'a Agreement,
     party: &'a str,
-    date: &'a ExitDate,
+    last_day: Date,
 }
 
 impl Asking<'_> {
@@ -131,7 +131,7 @@ impl Asking<'_> {
             at_most,
             by_act: false,
             until: until.map(|label| label.value.0.clone()),
-            ends: lasts.and_then(|length| length.value.0.after(self.date.last_day)),
+            ends: lasts.and_then(|length| length.value.0.after(self.last_day)),
         }
     }
 

@@ -29,7 +29,7 @@ pub fn leaving(resolved: &Resolved<'_>, case: &LoadedCase) -> Option<Result<Outc
     let agreement = &resolved.loaded.agreement;
     let in_force = agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map(|day| day.0);
     let asked = Asked { received, party, in_force, form: resolved.form_id(), ground };
-    Some(outcome(&Leaving { agreement, asked, case: Some(own) }))
+    Some(outcome(&Leaving { agreement, asked, case: Some(own), said: own.effect.as_ref().map(|day| day.value.0) }))
 }
 
 /// The dates as clauses see them: the day stated in the case goes before the one worked out.

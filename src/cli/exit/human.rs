@@ -80,6 +80,11 @@ impl Writer<'_> {
             let step = words::step(step, self.lang);
             self.line(&format!("  {}. {step}", index + 1));
         }
+        if found.last_day != date.last_day {
+            let last = words::day(found.last_day, self.lang);
+            let text = tr! { nb: "  ! saken sier at siste dag er {last}, og det er regnet med her", nn: "  ! saka seier at siste dag er {last}, og det er rekna med her", en: "  ! the case says the last day is {last}, which is used below" };
+            self.line(text.get(self.lang));
+        }
         if let Some(ends) = found.ends {
             let ends = words::ends(ends, self.lang);
             self.line(&format!("  ! {ends}"));

@@ -20,6 +20,7 @@ pub(super) fn machine(agreement: &str, party: &str, form: Option<&str>, law_know
         "notice_ends": date.notice_ends.to_string(),
         "last_day": date.last_day.to_string(),
         "effect": date.effect.to_string(),
+        "last_day_used": found.last_day.to_string(),
         "within_window": date.within_window,
         "lock_in_until": date.lock_in_until.map(|d| d.to_string()),
         "held_by_lock_in": date.held_by_lock_in,

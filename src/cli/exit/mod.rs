@@ -42,7 +42,11 @@ pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Resul
         ground: command.boundary_change.map_or(Ground::Notice, |on| Ground::BoundaryChange { on }),
     };
     let (case, case_id) = case_of(loaded, party).unzip();
-    let found = exit::outcome(&Leaving { agreement: &loaded.agreement, asked, case }).map_err(|error| {
+    // What the case says of the day holds for the notice it tells of, and for no other.
+    let same = case
+        .filter(|case| case.notice.as_ref().and_then(|n| n.received.as_ref()).is_some_and(|day| day.value.0 == command.notice));
+    let said = same.and_then(|case| case.effect.as_ref()).map(|day| day.value.0);
+    let found = exit::outcome(&Leaving { agreement: &loaded.agreement, asked, case, said }).map_err(|error| {
         let (_, what, todo) = error.finding();
         let finding = Finding::error("exit-terms-fault", what).todo(todo);
         fail(match error {

@@ -85,10 +85,17 @@ pub(super) fn settlement(view: &View<'_>) -> Vec<Block> {
         let net = &settlement.net;
         let three = [("low", &net.low), ("likely", &net.likely), ("high", &net.high)];
         let shown = three.iter().filter(|(name, _)| ranged || *name == "likely");
-        let mut cells = vec![words(view.t("Netto for den som trer ut", "Netto for den som trer ut")), Vec::new()];
+        let mut cells =
+            vec![words(view.t("Netto å betale for den som trer ut", "Netto å betale for den som trer ut")), Vec::new()];
         cells.extend(shown.map(|(name, amount)| vec![figure(&format!("exit/net/{name}"), number::amount(amount))]));
         cells.push(Vec::new());
         table.row("net", RowKind::Total, cells);
+    }
+    if settlement.net.low.is_negative() {
+        table.note(view.t(
+            "Et nettobeløp under null blir betalt til den som trer ut.",
+            "Eit nettobeløp under null blir betalt til den som trer ut.",
+        ));
     }
     if !settlement.unknown.is_empty() {
         table.note(view.t(

@@ -27,7 +27,7 @@ fn agreement(more: &str) -> Agreement {
 
 fn tindvik(agreement: &Agreement, received: &str, form: Option<&'static str>, case: Option<&Withdrawal>) -> Outcome {
     let asked = Asked { party: "tindvik", form, ..asked(Some("2027-01-01"), received) };
-    outcome(&Leaving { agreement, asked, case }).unwrap()
+    outcome(&Leaving { agreement, asked, case, said: None }).unwrap()
 }
 
 fn kr(amount: i64) -> Kroner {
@@ -57,6 +57,18 @@ fn what_is_owed_until_then() {
     // A year the agreement has no figure for is listed as not known, never guessed.
     let late = tindvik(&whole, "2029-05-17", None, None).owed;
     assert_eq!(late.iter().map(|o| (o.year, o.due.clone())).collect::<Vec<_>>(), [(2029, Some(kr(350_000))), (2030, None)]);
+}
+
+#[test]
+fn a_day_all_agree_on_goes_before_the_notice() {
+    let terms = "exit_terms: {notice: {length: 12 months}, takes_effect: year-end, settlement: [{id: licences, item: licences, lasts: 1 month}]}";
+    let agreement = agreement(terms);
+    let asked = Asked { party: "tindvik", ..asked(Some("2027-01-01"), "2027-05-17") };
+    let found = outcome(&Leaving { agreement: &agreement, asked, case: None, said: Some(day("2028-01-01")) }).unwrap();
+    assert_eq!((found.date.last_day, found.last_day), (day("2028-12-31"), day("2027-12-31")));
+    assert_eq!(found.owed.iter().map(|owed| owed.year).collect::<Vec<_>>(), [2027]);
+    assert_eq!(found.settlement.lines[0].ends, Some(day("2028-01-31")));
+    assert_eq!(found.remaining.costs[0].year, 2028);
 }
 
 #[test]
