@@ -137,6 +137,11 @@ fn is_host_form(form: Option<&str>) -> bool {
     form.is_some_and(|form| HOST_FORMS.contains(&form))
 }
 
+/// A form of the act of 1992: today's provisions are not cited for it, and those of its own time have not been read.
+fn is_old(form: Option<&str>) -> bool {
+    form.is_some_and(|form| form.contains("-1992-"))
+}
+
 /// Whether the cooperation ends for all.
 pub(super) fn ends(agreement: &Agreement, asked: &Asked<'_>) -> Option<Ends> {
     if is_host_form(asked.form) && agreement.host.as_ref().is_some_and(|host| host.as_str() == asked.party) {
@@ -218,7 +223,7 @@ pub(super) fn next(agreement: &Agreement, asked: &Asked<'_>, date: &ExitDate, by
     if agreement.governance.as_ref().is_some_and(|g| g.representantskap.is_some() || g.committee.is_some()) {
         next.push(Next::Seats { by });
     }
-    next.push(Next::Registers { basis: basis("kommuneloven § 26-1") });
+    next.push(Next::Registers { basis: basis("kommuneloven § 26-1").filter(|_| !is_old(asked.form)) });
     next
 }
 
@@ -238,7 +243,7 @@ pub(super) fn notes(terms: &ExitTerms, asked: &Asked<'_>, outcome: &Outcome) -> 
         }
     }
     notes.extend(old_one_year(asked, &outcome.date));
-    if asked.ground == Ground::Notice && asked.form.is_some() {
+    if asked.ground == Ground::Notice && asked.form.is_some() && !is_old(asked.form) {
         notes.extend(basis("inndelingslova § 16").map(|basis| Note::BoundaryRight { basis }));
         if asked.form.is_some_and(|form| BREACH_FORMS.contains(&form)) {
             notes.extend(basis("IKS-loven § 30 (2)").map(|basis| Note::BreachRight { basis }));

@@ -184,6 +184,10 @@ fn the_old_right_of_one_year_is_told_of() {
         let notes = tindvik(&agreement(&terms), "2027-05-17", Some("styre-1992-27"), None).notes;
         notes.iter().any(|note| matches!(note, Note::OldOneYear { .. }))
     };
+    let plain = agreement("exit_terms: {notice: {length: 12 months}, takes_effect: notice-end}");
+    let found = tindvik(&plain, "2027-05-17", Some("styre-1992-27"), None);
+    assert!(!found.notes.iter().any(|note| matches!(note, Note::BoundaryRight { .. })));
+    assert!(found.next.contains(&Next::Registers { basis: None }));
     assert!(old("2 years"));
     assert!(!old("12 months"));
 }
