@@ -44,15 +44,36 @@ words! {
     }
     /// The form a notice must have.
     NoticeForm "notice-form" { Written = "written", WrittenWithReceipt = "written-with-receipt" }
+    /// What shows on which day a notice was received.
+    NoticeProof "notice-proof" { DigitalReceipt = "digital-receipt", RegisteredLetter = "registered-letter", Journal = "journal" }
+    /// What becomes of a notice that comes outside the part of the year it may be given in.
+    LateNotice "late-notice" { NextWindow = "next-window", SendAgain = "send-again" }
     /// What starts a period.
     CountedFrom "counted-from" { Receipt = "receipt", FirstOfNextMonth = "first-of-next-month", YearEnd = "year-end" }
     /// When an exit takes effect.
-    Effect "effect" { NoticeEnd = "notice-end", MonthEnd = "month-end", YearEnd = "year-end", HalfYearEnd = "half-year-end" }
+    Effect "effect" {
+        NoticeEnd = "notice-end", MonthEnd = "month-end", QuarterEnd = "quarter-end", YearEnd = "year-end",
+        HalfYearEnd = "half-year-end",
+    }
     /// What a settlement at exit is about.
     SettlementItem "settlement-item" {
         NetValue = "net-value", RunningContracts = "running-contracts", Investments = "investments", Staff = "staff",
         DataReturn = "data-return", Archive = "archive", Migration = "migration", Guarantee = "guarantee",
+        Commitments = "commitments", Administration = "administration", Licences = "licences", Pension = "pension",
+        VacantPost = "vacant-post", UnmadeInvestment = "unmade-investment", Overlap = "overlap", Directory = "directory",
     }
+    /// Who pays what is settled.
+    Payer "payer" { Leaver = "leaver", Cooperation = "cooperation", Nobody = "nobody" }
+    /// Who decides when the parties disagree about a settlement.
+    Settler "settler" { Auditor = "auditor", Expert = "expert", Representantskap = "representantskap", Court = "court" }
+    /// The day the value of a share is reckoned by.
+    ValuationDay "valuation-day" { ExitDay = "exit-day", LastAccounts = "last-accounts", NextAccounts = "next-accounts" }
+    /// How the last year is paid when an exit takes effect within it.
+    LastYear "last-year" { Full = "full", ByMonths = "by-months", ByDays = "by-days" }
+    /// How the leaver's share is split on the rest.
+    Redistribution "redistribution" { Equal = "equal", Proportional = "proportional", KeyAgain = "key-again", Councils = "councils" }
+    /// Why a participant leaves.
+    WithdrawGround "withdraw-ground" { Notice = "notice", BoundaryChange = "boundary-change", Breach = "breach" }
     /// What a settlement item is at most.
     Cap "cap" { Deposit = "deposit", None = "none" }
     /// How what is left is shared, or a deficit covered.

@@ -51,7 +51,7 @@ pub(super) enum Command {
     Verify(Verify),
     /// Tells what is open, who has adopted what, and which days come next.
     Status(Status),
-    /// Works out when an exit takes effect, with the working.
+    /// Works out when an exit takes effect, with the working, and what follows of it.
     Exit(Exit),
     /// Starts a new agreement.
     New(New),
@@ -208,7 +208,7 @@ pub(super) struct Diff {
     pub(super) to: DiffFormat,
 }
 
-/// Works out when an exit takes effect.
+/// Works out when an exit takes effect, and what follows of it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Exit {
     /// The agreement.
@@ -219,6 +219,9 @@ pub(super) struct Exit {
     /// The day the notice is received.
     #[arg(long, value_name = "DATE")]
     pub(super) notice: Date,
+    /// The day a boundary change was put into effect: counts by inndelingslova § 16.
+    #[arg(long, value_name = "DATE")]
+    pub(super) boundary_change: Option<Date>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = ExitFormat::Human)]
     pub(super) format: ExitFormat,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, scope};
+use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, leave, scope};
 use crate::agreement::data::{Data, Node};
 use crate::agreement::words::Numbering;
 use crate::clause::Clause;
@@ -12,14 +12,20 @@ use crate::lang::Lang;
 /// The document types that are papers of a case, not of the cooperation.
 const CASE_PAPERS: &[&str] = &["council-case"];
 
+/// The document type that is made once for each case in which a party leaves.
+const WITHDRAWAL: &str = "withdrawal-agreement";
+
 /// Every document of the agreement, in the agreement's order, then the case papers by case and party.
 pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     let agreement = &resolved.loaded.agreement;
     let mut placed = Vec::new();
-    for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str())) {
+    for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str()) && d.0 != WITHDRAWAL) {
         placed.extend(place(resolved, &document.0, None, None, languages(resolved.loaded)));
     }
     for case in &resolved.loaded.cases {
+        if leave::withdrawal(case).is_some() {
+            placed.extend(place(resolved, WITHDRAWAL, Some(case), None, languages(resolved.loaded)));
+        }
         for party in agreement.parties.iter() {
             let own = case.case.parties.iter().find(|(id, _)| id.0 == party.id.0);
             let Some((_, own)) = own else { continue };

@@ -5,6 +5,7 @@
 mod choose;
 mod coverage;
 pub mod inputs;
+pub mod leave;
 mod lift;
 mod number;
 pub mod print;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, LoadedCase, PlacedSection, Resolved, languages};
+use super::{Entry, LoadedCase, PlacedSection, Resolved, languages, leave};
 use crate::agreement::Agreement;
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::{ByKey, PartyId, Share};
@@ -16,6 +16,7 @@ pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Opti
     put(&mut root, "facts", facts(resolved, case, party));
     if let Some(case) = case {
         put(&mut root, "case", case.tree.clone());
+        put(&mut root, "exit", leave::dates(resolved, case).unwrap_or_default());
     }
     if let Some(party) = party {
         let node = root.at(&format!("parties[{party}]")).clone();

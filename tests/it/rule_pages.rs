@@ -14,6 +14,8 @@ struct Example {
     as_of: Option<String>,
     /// It is a case, beside the smallest agreement.
     case: bool,
+    /// What the agreement beside the case says otherwise than the smallest, on one line.
+    agreement: String,
     text: String,
     marks: Vec<Mark>,
 }
@@ -38,7 +40,17 @@ fn examples(page: &str) -> Vec<Example> {
         let body: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
         let marks = body.iter().enumerate().filter_map(|(i, l)| mark(i + 1, l)).collect();
         let case = info.split_whitespace().any(|a| a == "case");
-        examples.push(Example { line: number + 2, form, as_of: attribute("as-of"), case, text: body.join("\n") + "\n", marks });
+        let agreement =
+            info.split_once(" agreement=\"").and_then(|(_, rest)| rest.strip_suffix('"')).unwrap_or_default().to_owned();
+        examples.push(Example {
+            line: number + 2,
+            form,
+            as_of: attribute("as-of"),
+            case,
+            agreement,
+            text: body.join("\n") + "\n",
+            marks,
+        });
     }
     examples
 }
@@ -53,7 +65,7 @@ fn mark(number: usize, line: &str) -> Option<Mark> {
 
 fn run(example: &Example) -> Checked {
     let folder = if example.case {
-        let folder = Folder::with("prove", &minimal(&example.form));
+        let folder = Folder::with("prove", &overlay(&minimal(&example.form), &example.agreement));
         folder.write("agreements/prove/cases/sak.yaml", &example.text);
         folder
     } else {

@@ -13,7 +13,10 @@ mod deficit_share_elsewhere;
 mod deficit_share_silent;
 mod delegated_to_the_host;
 mod document_not_for_form;
+mod exit_act_does_not_allow;
+mod exit_effect_too_early;
 mod exit_terms_fault;
+mod exit_without_date;
 mod guarantee_not_allowed;
 mod hearing_dates_out_of_order;
 mod host_instructs_itself;
@@ -30,9 +33,11 @@ mod name_lacks_form;
 mod no_appeals_committee;
 mod not_a_party;
 mod not_eligible_office;
+mod notice_outside_window;
 mod nynorsk_in_bokmaal;
 mod obsolete_term;
 mod office_municipality_missing;
+mod old_notice_over_a_year;
 mod open_question;
 mod organ_not_of_the_form;
 mod participant_of_wrong_kind;
@@ -75,7 +80,10 @@ pub(super) const ALL: &[Rule] = &[
     deficit_share_silent::RULE,
     delegated_to_the_host::RULE,
     document_not_for_form::RULE,
+    exit_act_does_not_allow::RULE,
+    exit_effect_too_early::RULE,
     exit_terms_fault::RULE,
+    exit_without_date::RULE,
     guarantee_not_allowed::RULE,
     hearing_dates_out_of_order::RULE,
     host_instructs_itself::RULE,
@@ -92,9 +100,11 @@ pub(super) const ALL: &[Rule] = &[
     no_appeals_committee::RULE,
     not_a_party::RULE,
     not_eligible_office::RULE,
+    notice_outside_window::RULE,
     nynorsk_in_bokmaal::RULE,
     obsolete_term::RULE,
     office_municipality_missing::RULE,
+    old_notice_over_a_year::RULE,
     open_question::RULE,
     organ_not_of_the_form::RULE,
     participant_of_wrong_kind::RULE,

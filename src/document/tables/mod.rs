@@ -6,6 +6,7 @@ mod case;
 mod conversion;
 mod costs;
 mod coverage;
+mod exit;
 mod keys;
 mod notes;
 mod numbers;
@@ -43,8 +44,14 @@ const TABLES: &[(&str, Maker)] = &[
     ("coverage", coverage::coverage),
     ("default-law", coverage::default_law),
     ("deposits", parties::deposits),
+    ("exit-costs", exit::costs),
+    ("exit-owed", exit::owed),
+    ("exit-settlement", exit::settlement),
+    ("exit-shares", exit::shares),
+    ("exit-working", exit::working),
     ("extras", service::extras),
     ("keys", keys::keys),
+    ("lock-in", exit::lock_in),
     ("members", parties::members),
     ("open-questions", notes::open_questions),
     ("other-documents", case::other_documents),
