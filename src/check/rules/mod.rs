@@ -3,6 +3,8 @@
 mod cost_key_fault;
 mod exit_terms_fault;
 mod hearing_dates_out_of_order;
+mod hours_contradict;
+mod level_not_measurable;
 mod lines_differ_from_amount;
 mod missing_required_topic;
 mod name_lacks_form;
@@ -10,6 +12,7 @@ mod not_a_party;
 mod open_question;
 mod register_without_source;
 mod repealed_legal_basis;
+mod response_longer_than_resolution;
 mod shares_not_summing;
 mod too_few_deputies;
 mod twice_the_same_id;
@@ -23,6 +26,8 @@ pub(super) const ALL: &[Rule] = &[
     cost_key_fault::RULE,
     exit_terms_fault::RULE,
     hearing_dates_out_of_order::RULE,
+    hours_contradict::RULE,
+    level_not_measurable::RULE,
     lines_differ_from_amount::RULE,
     missing_required_topic::RULE,
     name_lacks_form::RULE,
@@ -30,6 +35,7 @@ pub(super) const ALL: &[Rule] = &[
     open_question::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
+    response_longer_than_resolution::RULE,
     shares_not_summing::RULE,
     too_few_deputies::RULE,
     twice_the_same_id::RULE,

@@ -5,9 +5,11 @@ mod build;
 mod case;
 mod costs;
 mod coverage;
+mod downtime;
 mod keys;
 mod notes;
 mod parties;
+mod privacy;
 mod series;
 mod service;
 
@@ -39,8 +41,10 @@ const TABLES: &[(&str, Maker)] = &[
     ("coverage", coverage::coverage),
     ("default-law", coverage::default_law),
     ("deposits", parties::deposits),
+    ("downtime", downtime::downtime),
     ("extras", service::extras),
     ("keys", keys::keys),
+    ("levels", service::levels),
     ("members", parties::members),
     ("open-questions", notes::open_questions),
     ("other-documents", case::other_documents),
@@ -51,6 +55,9 @@ const TABLES: &[(&str, Maker)] = &[
     ("series", series::series),
     ("services", service::services),
     ("shares", parties::shares),
+    ("sub-processors", privacy::sub_processors),
+    ("transfers", privacy::transfers),
+    ("withheld", service::withheld),
 ];
 
 /// The names of the tables.
