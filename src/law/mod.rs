@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub use act::{Act, Announced, Provision};
 pub use form::{Form, Row};
 pub use recognised::Recognised;
-pub use requirement::{Confidence, Requirement, Severity, SubItem};
+pub use requirement::{Confidence, DocumentLaw, Requirement, Severity, SubItem};
 pub use transition::Transition;
 pub use when::{Day, InForce, Known};
 
@@ -34,6 +34,7 @@ pub struct Law {
     pub sources: BTreeMap<String, Text>,
     acts: BTreeMap<ActId, Act>,
     forms: Vec<Form>,
+    documents: Vec<DocumentLaw>,
     recognised: Vec<Recognised>,
 }
 
@@ -85,6 +86,11 @@ impl Law {
     /// The forms of cooperation, by id.
     pub fn forms(&self) -> &[Form] {
         &self.forms
+    }
+
+    /// What the law wants of a document type whatever the form, by document.
+    pub fn documents(&self) -> &[DocumentLaw] {
+        &self.documents
     }
 
     /// A form by its id.

@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn what_is_no_length() {
-        for text in ["", "2 working", "2 working weeks", "12", "months", "twelve months", "1.5 years", "-1 month", "12 måneder"] {
+        for text in ["", "2 working", "2 working weeks", "12", "months", "twelve months", "1.5 years", "-1 month", "12 måneder"]
+        {
             assert!(text.parse::<Length>().is_err(), "{text}");
         }
     }

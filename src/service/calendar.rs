@@ -39,7 +39,10 @@ impl Calendar {
     /// What kind of day it is. A short day nobody has said the end of is whole.
     pub fn kind(&self, day: Date) -> DayKind {
         let eve = eve_of(day);
-        if matches!(day.weekday().to_monday_one_offset(), 6 | 7) || is_holiday(day) || eve.is_some_and(|e| self.closed.contains(&e)) {
+        if matches!(day.weekday().to_monday_one_offset(), 6 | 7)
+            || is_holiday(day)
+            || eve.is_some_and(|e| self.closed.contains(&e))
+        {
             DayKind::Off
         } else if self.short_until.is_some() && eve.is_some_and(|e| self.short.contains(&e)) {
             DayKind::Short

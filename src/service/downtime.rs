@@ -36,14 +36,30 @@ pub struct Allowance {
     pub allowed: Ratio,
 }
 
+/// A period the level is measured over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Its first month, 1 to 12.
+    pub first: i8,
+    /// How many months it has.
+    pub months: i8,
+    /// Minutes of the window.
+    pub minutes: u64,
+    /// Minutes the service may be down, exact.
+    pub allowed: Ratio,
+}
+
 impl Allowance {
-    /// The month that allows least, the first of equals.
-    pub fn least(&self) -> Option<&Month> {
-        self.months.iter().min_by_key(|m| m.minutes)
-    }
-    /// The month that allows most, the first of equals.
-    pub fn most(&self) -> Option<&Month> {
-        self.months.iter().rev().max_by_key(|m| m.minutes)
+    /// The year in periods of so many months each, in order.
+    pub fn spans(&self, months: i8) -> Vec<Span> {
+        let size = usize::try_from(months).unwrap_or(1).max(1);
+        let span = |part: &[Month]| Span {
+            first: part.first().map_or(1, |m| m.month),
+            months,
+            minutes: part.iter().map(|m| m.minutes).sum(),
+            allowed: part.iter().map(|m| &m.allowed).sum(),
+        };
+        self.months.chunks(size).map(span).collect()
     }
 }
 

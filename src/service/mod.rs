@@ -9,7 +9,7 @@ mod tests;
 mod window;
 
 pub use calendar::{Calendar, DayKind, easter, is_holiday};
-pub use downtime::{Allowance, Month, allowance};
+pub use downtime::{Allowance, Month, Span, allowance};
 pub use pace::Pace;
 pub use window::Window;
 

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 20 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 15 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 20 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -320,29 +320,35 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
     --- stdout
-    cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
-    exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
-    hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
-    lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
-    missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
-    name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
-    not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
-    open-question               åpent     Noe i avtalen er ikke avklart ennå.
-    register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
-    repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
-    shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
-    too-few-deputies            feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
-    twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
-    unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
-    unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    cost-key-fault                   feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    exit-terms-fault                 advarsel  Reglene om uttreden gir ingen dato.
+    hearing-dates-out-of-order       advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
+    hours-contradict                 advarsel  Tidene i tjenesteavtalen er i strid med hverandre.
+    level-not-measurable             råd       Et tjenestenivå kan ikke måles.
+    lines-differ-from-amount         råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
+    missing-required-topic           feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
+    name-lacks-form                  feil      Navnet sier ikke hva slags samarbeid det er.
+    not-a-party                      feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    open-question                    åpent     Noe i avtalen er ikke avklart ennå.
+    processor-without-agreement      advarsel  Samarbeidet er databehandler uten en databehandleravtale, eller omvendt.
+    register-without-source          advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
+    repealed-legal-basis             feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    response-longer-than-resolution  advarsel  Responsen på en hendelse kan ta lengre tid enn løsningen.
+    shares-not-summing               feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
+    sla-changes-council-matter       advarsel  Tjenesteavtalen regulerer noe som kommunestyrene selv skal vedta.
+    too-few-deputies                 feil      En deltaker har færre varamedlemmer enn medlemmer i representantskapet.
+    twice-the-same-id                feil      To poster i den samme listen har den samme id-en.
+    unclear-legal-basis              feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
+    unknown-name                     feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
     --- stdout
-    council-case  Saksframlegg
-    coverage      Lovkrav og svar
-    sla           Tjenesteavtale
-    statutes      Avtale           interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
+    council-case               Saksframlegg
+    coverage                   Lovkrav og svar
+    data-processing-agreement  Databehandleravtale
+    sla                        Tjenesteavtale
+    statutes                   Avtale               interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
     ");
 }
 

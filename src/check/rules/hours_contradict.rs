@@ -43,11 +43,14 @@ fn ends_first(hours: &Hours) -> bool {
 fn backwards(resolved: &Resolved<'_>, path: &str, hours: &Hours) -> Finding {
     let time = |t: &Option<Spanned<crate::agreement::leaf::TimeOfDay>>| t.as_ref().map(|t| t.to_string()).unwrap_or_default();
     let (from, to) = (time(&hours.from), time(&hours.to));
-    Finding::warning("hours-contradict", tr! {
-        nb: "tiden begynner klokka {from} og slutter klokka {to}",
-        nn: "tida tek til klokka {from} og sluttar klokka {to}",
-        en: "the hours begin at {from} and end at {to}"
-    })
+    Finding::warning(
+        "hours-contradict",
+        tr! {
+            nb: "tiden begynner klokka {from} og slutter klokka {to}",
+            nn: "tida tek til klokka {from} og sluttar klokka {to}",
+            en: "the hours begin at {from} and end at {to}"
+        },
+    )
     .at(resolved.loaded.place_of(&format!("{path}.to"), resolved.sources))
     .why(why())
     .todo(tr! {
@@ -64,11 +67,14 @@ fn support_beside_windows(resolved: &Resolved<'_>, sla: &Sla, findings: &mut Fin
     let all_known = windows.len() == sla.services.len() && !windows.is_empty();
     if all_known && !windows.iter().any(|window| window.covers(support)) {
         findings.add(
-            Finding::warning("hours-contradict", tr! {
-                nb: "brukerstøtten er åpen når ingen tjeneste blir målt",
-                nn: "brukarstøtta er open når inga teneste blir målt",
-                en: "users get help when no service is measured"
-            })
+            Finding::warning(
+                "hours-contradict",
+                tr! {
+                    nb: "brukerstøtten er åpen når ingen tjeneste blir målt",
+                    nn: "brukarstøtta er open når inga teneste blir målt",
+                    en: "users get help when no service is measured"
+                },
+            )
             .at(resolved.loaded.place_of("sla.support", resolved.sources))
             .why(why())
             .todo(tr! {
@@ -101,11 +107,14 @@ fn day_and_night(resolved: &Resolved<'_>, sla: &Sla, priority: &Priority, findin
         return;
     };
     findings.add(
-        Finding::warning("hours-contradict", tr! {
-            nb: "prioriteten «{id}» gjelder hele døgnet, men ingen er på vakt utenom tiden for brukerstøtte",
-            nn: "prioriteten «{id}» gjeld heile døgnet, men ingen er på vakt utanom tida for brukarstøtte",
-            en: "priority `{id}` holds day and night, but nobody is on duty outside the hours of support"
-        })
+        Finding::warning(
+            "hours-contradict",
+            tr! {
+                nb: "prioriteten «{id}» gjelder hele døgnet, men ingen er på vakt utenom tiden for brukerstøtte",
+                nn: "prioriteten «{id}» gjeld heile døgnet, men ingen er på vakt utanom tida for brukarstøtte",
+                en: "priority `{id}` holds day and night, but nobody is on duty outside the hours of support"
+            },
+        )
         .at(resolved.loaded.place_of(&format!("sla.priorities[{id}].{key}"), resolved.sources))
         .why(why())
         .todo(tr! {

@@ -45,10 +45,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             });
         }
         if level.at_least.is_none() && level.within.is_none() {
-            missing.push(Missing {
-                what: tr! { nb: "kravet", nn: "kravet", en: "the threshold" },
-                todo: "at_least: 80 %",
-            });
+            missing.push(Missing { what: tr! { nb: "kravet", nn: "kravet", en: "the threshold" }, todo: "at_least: 80 %" });
         }
         if !is_whole(level.window.as_ref().or(sla.support.as_ref())) {
             missing.push(window());
@@ -82,10 +79,7 @@ fn period() -> Missing {
     Missing { what: tr! { nb: "måleperioden", nn: "måleperioden", en: "the period" }, todo: "measuring: {period: monthly}" }
 }
 fn source() -> Missing {
-    Missing {
-        what: tr! { nb: "kilden", nn: "kjelda", en: "the source" },
-        todo: "measuring: {source: overvåkingssystemet}",
-    }
+    Missing { what: tr! { nb: "kilden", nn: "kjelda", en: "the source" }, todo: "measuring: {source: overvåkingssystemet}" }
 }
 
 fn report(resolved: &Resolved<'_>, path: &str, id: &str, missing: Vec<Missing>, findings: &mut Findings) {
@@ -103,11 +97,14 @@ fn report(resolved: &Resolved<'_>, path: &str, id: &str, missing: Vec<Missing>, 
     let (nb, nn, en) = (list(|t| &t.nb, "og"), list(|t| &t.nn, "og"), list(|t| &t.en, "and"));
     let todo = missing.iter().map(|m| format!("`{}`", m.todo)).collect::<Vec<_>>().join(", ");
     findings.add(
-        Finding::advice("level-not-measurable", Text {
-            nb: format!("nivået for «{id}» kan ikke måles: {nb} mangler"),
-            nn: format!("nivået for «{id}» kan ikkje målast: {nn} manglar"),
-            en: format!("the level of `{id}` cannot be measured: {en} missing"),
-        })
+        Finding::advice(
+            "level-not-measurable",
+            Text {
+                nb: format!("nivået for «{id}» kan ikke måles: {nb} mangler"),
+                nn: format!("nivået for «{id}» kan ikkje målast: {nn} manglar"),
+                en: format!("the level of `{id}` cannot be measured: {en} missing"),
+            },
+        )
         .at(resolved.loaded.place_of(path, resolved.sources))
         .why(tr! {
             nb: "når dette mangler, kan partene ikke vise om nivået er nådd",

@@ -10,10 +10,12 @@ mod missing_required_topic;
 mod name_lacks_form;
 mod not_a_party;
 mod open_question;
+mod processor_without_agreement;
 mod register_without_source;
 mod repealed_legal_basis;
 mod response_longer_than_resolution;
 mod shares_not_summing;
+mod sla_changes_council_matter;
 mod too_few_deputies;
 mod twice_the_same_id;
 mod unclear_legal_basis;
@@ -33,10 +35,12 @@ pub(super) const ALL: &[Rule] = &[
     name_lacks_form::RULE,
     not_a_party::RULE,
     open_question::RULE,
+    processor_without_agreement::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     response_longer_than_resolution::RULE,
     shares_not_summing::RULE,
+    sla_changes_council_matter::RULE,
     too_few_deputies::RULE,
     twice_the_same_id::RULE,
     unclear_legal_basis::RULE,

@@ -33,11 +33,14 @@ fn pace(sla: &Sla, priority: &Priority) -> Pace {
 
 fn too_slow(resolved: &Resolved<'_>, priority: &Priority, response: Length, resolution: Length) -> Finding {
     let id = &priority.id.0;
-    Finding::warning("response-longer-than-resolution", tr! {
-        nb: "prioriteten «{id}» skal være løst innen `{resolution}`, men responsen kan ta `{response}`",
-        nn: "prioriteten «{id}» skal vere løyst innan `{resolution}`, men responsen kan ta `{response}`",
-        en: "priority `{id}` is to be resolved within `{resolution}`, but the response may take `{response}`"
-    })
+    Finding::warning(
+        "response-longer-than-resolution",
+        tr! {
+            nb: "prioriteten «{id}» skal være løst innen `{resolution}`, men responsen kan ta `{response}`",
+            nn: "prioriteten «{id}» skal vere løyst innan `{resolution}`, men responsen kan ta `{response}`",
+            en: "priority `{id}` is to be resolved within `{resolution}`, but the response may take `{response}`"
+        },
+    )
     .at(resolved.loaded.place_of(&format!("sla.priorities[{id}].response"), resolved.sources))
     .why(tr! {
         nb: "ingen kan løse en hendelse før arbeidet har begynt, så minst én av fristene er feil",

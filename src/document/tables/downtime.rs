@@ -4,11 +4,11 @@ use num_traits::ToPrimitive;
 
 use super::View;
 use crate::agreement::service::Service;
-use crate::agreement::words::Days;
+use crate::agreement::words::{Days, Interval};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{date, number};
 use crate::quantity::Ratio;
-use crate::service::{Allowance, Calendar, Month, Window, allowances, year};
+use crate::service::{Allowance, Calendar, Span, Window, allowances, year};
 
 /// The downtime each level allows, by year and month.
 pub(super) fn downtime(view: &View<'_>) -> Vec<Block> {
@@ -20,27 +20,42 @@ pub(super) fn downtime(view: &View<'_>) -> Vec<Block> {
         .words(view.t("Tjeneste", "Teneste"))
         .numbers(view.t("Krav", "Krav"))
         .numbers(view.t("Måletid i året", "Måletid i året"))
-        .numbers(view.t("Nedetid i året", "Nedetid i året"))
-        .numbers(view.t("Nedetid i en måned", "Nedetid i ein månad"));
+        .numbers(view.t("Nedetid i året", "Nedetid i året"));
+    // The level is measured by the period the agreement says; what a month allows is a guide where it says none.
+    let period = sla.measuring.as_ref().and_then(|m| m.period.as_ref()).map_or(Interval::Monthly, |p| p.value);
+    let (months, title) = match period {
+        Interval::Monthly => (1, Some(view.t("Nedetid i en måned", "Nedetid i ein månad"))),
+        Interval::Quarterly => (3, Some(view.t("Nedetid i et kvartal", "Nedetid i eit kvartal"))),
+        Interval::HalfYearly => (6, Some(view.t("Nedetid i et halvår", "Nedetid i eit halvår"))),
+        Interval::Yearly => (12, None),
+    };
+    if let Some(title) = title {
+        table = table.numbers(title);
+    }
     let mut day_and_night = false;
     for (service, window, allowed) in allowances(sla, year) {
         let id = service.id.0.as_str();
         let figure = |what: &str, text: String| vec![Inline::Figure { id: format!("sla/{id}/{year}/{what}"), text }];
-        let cells = vec![
+        let mut cells = vec![
             view.cell(&format!("sla.services[{id}].title")),
             view.cell(&format!("sla.services[{id}].availability")),
             figure("window", date::hours_and_minutes(allowed.minutes, view.lang)),
             figure("downtime", down(view, &allowed.allowed)),
-            figure("month", range(view, &allowed)),
         ];
+        if title.is_some() {
+            cells.push(figure("period", range(view, &allowed.spans(months))));
+        }
         table.row(id, RowKind::Plain, cells);
         table.note(working(view, service, window, &allowed, &calendar));
         day_and_night |= window.is_always();
     }
-    table.note(view.t(
-        "Nedetiden er rundet ned til hele minutter. Kolonnen til høyre viser måneden med kortest måletid og måneden med lengst.",
-        "Nedetida er runda ned til heile minutt. Kolonnen til høgre viser månaden med kortast måletid og månaden med lengst.",
-    ));
+    table.note(view.t("Nedetiden er rundet ned til hele minutter.", "Nedetida er runda ned til heile minutt."));
+    if title.is_some() {
+        table.note(view.t(
+            "Kolonnen til høyre viser måleperioden med kortest måletid og den med lengst.",
+            "Kolonnen til høgre viser måleperioden med kortast måletid og den med lengst.",
+        ));
+    }
     if day_and_night {
         table.note(view.t(
             "Et døgn er regnet som 24 timer. Timen som går bort når sommertiden begynner, kommer igjen når den slutter.",
@@ -76,15 +91,25 @@ fn working(view: &View<'_>, service: &Service, window: Window, allowed: &Allowan
     )
 }
 
-/// What the shortest and the longest month allow, with their names; one figure when they are alike.
-fn range(view: &View<'_>, allowed: &Allowance) -> String {
-    let named = |m: &Month| format!("{} ({})", down(view, &m.allowed), date::month(m.month).unwrap_or_default());
-    match (allowed.least(), allowed.most()) {
+/// What the shortest and the longest period allow, the first of equals, with their names; one figure when they are alike.
+fn range(view: &View<'_>, spans: &[Span]) -> String {
+    let named = |span: &Span| format!("{} ({})", down(view, &span.allowed), name(view, span));
+    match (spans.iter().min_by_key(|s| s.minutes), spans.iter().rev().max_by_key(|s| s.minutes)) {
         (Some(least), Some(most)) if least.minutes != most.minutes => {
             format!("{} {} {}", named(least), view.t("til", "til"), named(most))
         }
-        (Some(month), _) => down(view, &month.allowed),
+        (Some(span), _) => down(view, &span.allowed),
         _ => String::new(),
+    }
+}
+
+/// «mai», «2. kvartal», «1. halvår».
+fn name(view: &View<'_>, span: &Span) -> String {
+    let number = (span.first - 1) / span.months.max(1) + 1;
+    match span.months {
+        1 => date::month(span.first).unwrap_or_default().to_owned(),
+        3 => format!("{number}. {}", view.t("kvartal", "kvartal")),
+        _ => format!("{number}. {}", view.t("halvår", "halvår")),
     }
 }
 

@@ -106,10 +106,8 @@ pub(super) fn levels(view: &View<'_>) -> Vec<Block> {
 
 /// What is not made public, with the provision that allows it.
 pub(super) fn withheld(view: &View<'_>) -> Vec<Block> {
-    let mut table = view
-        .table("withheld", "")
-        .words(view.t("Del av avtalen", "Del av avtalen"))
-        .words(view.t("Hjemmel", "Heimel"));
+    let mut table =
+        view.table("withheld", "").words(view.t("Del av avtalen", "Del av avtalen")).words(view.t("Hjemmel", "Heimel"));
     for (id, part) in view.placed.scope.at("sla.withheld").items() {
         let path = |key: &str| format!("sla.withheld[{id}].{key}");
         let said = match part.at("basis").leaf() {
