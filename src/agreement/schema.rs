@@ -112,6 +112,7 @@ pub const FACTS: &[&str] = &[
     "has_recommendation",
     "historic",
     "conditional",
+    "downtime_known",
 ];
 
 impl<'a> Shape<'a> {

@@ -126,6 +126,12 @@ words! {
     Signatory "signatory" { Ordforer = "ordfører", Kommunedirektor = "kommunedirektør" }
     /// When a window is open.
     Days "days" { WorkingDays = "working-days", EveryDay = "every-day" }
+    /// A day before a holiday that many keep as a short day or close on; none of them is a public holiday.
+    Eve "eve" { WednesdayBeforeEaster = "wednesday-before-easter", ChristmasEve = "christmas-eve", NewYearsEve = "new-years-eve" }
+    /// How a processor may take on another processor (personvernforordningen artikkel 28 nr. 2).
+    ProcessorApproval "processor-approval" { Specific = "specific", General = "general" }
+    /// What becomes of the personal data when the processing ends (personvernforordningen artikkel 28 nr. 3 g).
+    AtEnd "at-end" { Delete = "delete", Return = "return", Chosen = "chosen-then" }
     /// How urgent an incident is.
     Urgency "urgency" { Critical = "critical", High = "high", Normal = "normal", Low = "low" }
     /// What happens when a level is missed.

@@ -18,7 +18,7 @@ pub enum ExitError {
     EmptyLockIn { path: &'static str },
     /// The lock-in is a length, and the day it runs from is not known.
     LockInWithoutStart { path: &'static str },
-    /// A length in minutes or hours does not move a date.
+    /// A length in minutes, hours or working time does not move a date.
     NotADateLength { path: &'static str, length: Length },
     /// A date would fall outside the calendar.
     OutOfCalendar { path: &'static str },

@@ -177,7 +177,7 @@ fn until(lock_in: &LockIn, asked: &Asked<'_>) -> Result<Option<Date>, ExitError>
 /// The day a length after another: the same day of the last month, or that month's last day.
 fn count(length: Length, from: Date, path: &'static str) -> Result<Date, ExitError> {
     match length.unit {
-        Unit::Minute | Unit::Hour => Err(ExitError::NotADateLength { path, length }),
+        Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::WorkingDay => Err(ExitError::NotADateLength { path, length }),
         Unit::Day | Unit::Week | Unit::Month | Unit::Year => length.after(from).ok_or(ExitError::OutOfCalendar { path }),
     }
 }

@@ -14,7 +14,7 @@ mod scope;
 
 use std::sync::Arc;
 
-pub use coverage::{Answer, Coverage, coverage};
+pub use coverage::{Answer, Coverage, coverage, document_coverage};
 pub use inputs::{Loaded, LoadedCase};
 pub use number::{Numbers, section_id};
 pub use render::{Rendered, RenderedEntry, RenderedSection, entry_blocks, render};

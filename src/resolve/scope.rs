@@ -8,6 +8,7 @@ use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::{ByKey, PartyId, Share};
 use crate::agreement::money::Liability;
 use crate::agreement::words::BodyRole;
+use crate::service;
 use crate::source::Spanned;
 
 /// The scope of a document before it is known which topics are placed.
@@ -75,11 +76,19 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
     fact("legal_person_no", truth(agreement.legal_person.as_ref().is_some_and(|l| !l.value)));
     fact("historic", truth(agreement.historic.as_ref().is_some_and(|h| h.value)));
     fact("conditional", truth(agreement.in_force.as_ref().is_some_and(|f| f.condition.is_some())));
+    fact("downtime_known", truth(downtime_known(resolved)));
     fact(
         "has_recommendation",
         truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))),
     );
     Node { data: Data::Map(map), span: None }
+}
+
+/// Can the downtime of any service be worked out?
+fn downtime_known(resolved: &Resolved<'_>) -> bool {
+    resolved.loaded.agreement.sla.as_ref().is_some_and(|sla| {
+        service::year(sla, resolved.document_date).is_some_and(|year| !service::allowances(sla, year).is_empty())
+    })
 }
 
 /// Is liability shared otherwise than ownership?

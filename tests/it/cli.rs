@@ -615,3 +615,21 @@ fn what_is_open_is_not_guessed() {
         }
     }
 }
+
+#[test]
+fn nobody_makes_a_data_processing_agreement_with_itself() {
+    let text = minimal("kommunalt-oppgavefellesskap")
+        .replace("legal_person: true", "legal_person: false\noffice: nordvik\nprivacy: {role: processor}")
+        .replace("documents: [statutes]", "documents: [statutes, data-processing-agreement]");
+    let papers = |text: &str| {
+        let folder = Folder::with("prove", text);
+        folder.run(&["build", "--to", "md", "--document", "data-processing-agreement"]);
+        let names = folder.files("out/prove").into_iter().map(|(name, _)| name);
+        names.filter(|name| name.ends_with(".md")).collect::<Vec<_>>()
+    };
+    // The office municipality does the work in its own name.
+    assert_eq!(papers(&text), ["databehandleravtale.sordal.nb.md"]);
+    // A cooperation that is a legal person has an agreement with each.
+    let own = text.replace("legal_person: false\noffice: nordvik", "legal_person: true");
+    assert_eq!(papers(&own), ["databehandleravtale.nordvik.nb.md", "databehandleravtale.sordal.nb.md"]);
+}

@@ -22,7 +22,9 @@ mod hearing_dates_out_of_order;
 mod host_instructs_itself;
 mod host_politicians_instruct;
 mod host_without_statutory_task;
+mod hours_contradict;
 mod key_without_basis_data;
+mod level_not_measurable;
 mod lines_differ_from_amount;
 mod loan_in_political_council;
 mod loan_purpose_too_wide;
@@ -43,13 +45,16 @@ mod organ_not_of_the_form;
 mod participant_of_wrong_kind;
 mod power_to_decide_not_allowed;
 mod principled_matters_delegated;
+mod processor_without_agreement;
 mod procurement_not_answered;
 mod quorum_not_negotiable;
 mod register_without_source;
 mod repealed_legal_basis;
 mod repealed_provision;
+mod response_longer_than_resolution;
 mod share_word_confused;
 mod shares_not_summing;
+mod sla_changes_council_matter;
 mod speaking_right_without_law;
 mod stale_party;
 mod term_past_election;
@@ -89,7 +94,9 @@ pub(super) const ALL: &[Rule] = &[
     host_instructs_itself::RULE,
     host_politicians_instruct::RULE,
     host_without_statutory_task::RULE,
+    hours_contradict::RULE,
     key_without_basis_data::RULE,
+    level_not_measurable::RULE,
     lines_differ_from_amount::RULE,
     loan_in_political_council::RULE,
     loan_purpose_too_wide::RULE,
@@ -110,13 +117,16 @@ pub(super) const ALL: &[Rule] = &[
     participant_of_wrong_kind::RULE,
     power_to_decide_not_allowed::RULE,
     principled_matters_delegated::RULE,
+    processor_without_agreement::RULE,
     procurement_not_answered::RULE,
     quorum_not_negotiable::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     repealed_provision::RULE,
+    response_longer_than_resolution::RULE,
     share_word_confused::RULE,
     shares_not_summing::RULE,
+    sla_changes_council_matter::RULE,
     speaking_right_without_law::RULE,
     stale_party::RULE,
     term_past_election::RULE,

@@ -6,11 +6,13 @@ mod case;
 mod conversion;
 mod costs;
 mod coverage;
+mod downtime;
 mod exit;
 mod keys;
 mod notes;
 mod numbers;
 mod parties;
+mod privacy;
 mod series;
 mod service;
 
@@ -44,6 +46,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("coverage", coverage::coverage),
     ("default-law", coverage::default_law),
     ("deposits", parties::deposits),
+    ("downtime", downtime::downtime),
     ("exit-costs", exit::costs),
     ("exit-owed", exit::owed),
     ("exit-settlement", exit::settlement),
@@ -51,6 +54,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("exit-working", exit::working),
     ("extras", service::extras),
     ("keys", keys::keys),
+    ("levels", service::levels),
     ("lock-in", exit::lock_in),
     ("members", parties::members),
     ("open-questions", notes::open_questions),
@@ -62,6 +66,9 @@ const TABLES: &[(&str, Maker)] = &[
     ("series", series::series),
     ("services", service::services),
     ("shares", parties::shares),
+    ("sub-processors", privacy::sub_processors),
+    ("transfers", privacy::transfers),
+    ("withheld", service::withheld),
 ];
 
 /// The names of the tables.
