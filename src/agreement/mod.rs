@@ -4,6 +4,7 @@
 pub mod data;
 pub mod exit_terms;
 pub mod governance;
+pub mod keys;
 pub mod leaf;
 pub mod money;
 pub mod predecessor;

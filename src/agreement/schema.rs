@@ -113,6 +113,12 @@ pub const FACTS: &[&str] = &[
     "historic",
     "conditional",
     "downtime_known",
+    "cost_lines",
+    "cost_uncertain",
+    "cost_agreed",
+    "cost_before",
+    "cost_compared",
+    "figure_stated",
 ];
 
 impl<'a> Shape<'a> {

@@ -110,7 +110,17 @@ words! {
     /// What unit amounts are printed in.
     MoneyUnit "money-unit" { Kroner = "kroner", Millions = "millions" }
     /// What kind of cost it is.
-    CostKind "cost-kind" { Operation = "operation", Establishment = "establishment", Investment = "investment" }
+    CostKind "cost-kind" {
+        Operation = "operation", Establishment = "establishment", Investment = "investment", Deficit = "deficit", Surplus = "surplus",
+    }
+    /// What is shared: money, or work done in kind.
+    CostUnit "cost-unit" { Kroner = "kroner", ManYears = "man-years", Hours = "hours", DutyDays = "duty-days" }
+    /// The year of a register's number, seen from the budget year it is used for.
+    BudgetYear "budget-year" { Same = "same", Previous = "previous", TwoBefore = "two-before" }
+    /// What part of a year is counted in.
+    Months "months" { Months = "months", Days = "days" }
+    /// What happens to a key when parties merge: the new party counts what they counted together, or the councils agree on a new key.
+    Merger "merger" { Sum = "sum", NewKey = "new-key" }
     /// Is a figure decided or foreseen?
     Standing "standing" { Budget = "budget", Estimate = "estimate", Accounts = "accounts" }
     /// What a participant reports on or is told of.

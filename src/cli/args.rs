@@ -125,9 +125,15 @@ pub(super) struct Cost {
     /// Only this year.
     #[arg(long)]
     pub(super) year: Option<i16>,
-    /// Another number in a register: REGISTER.PARTY=VALUE.
+    /// Another number in a register, or another share in a key: REGISTER.PARTY=VALUE.
     #[arg(long, value_name = "REGISTER.PARTY=VALUE")]
     pub(super) set: Vec<String>,
+    /// Sets another key beside the cost's own.
+    #[arg(long, value_name = "KEY")]
+    pub(super) compare: Vec<String>,
+    /// Also shows amounts that are lower and higher by this share, such as 25%.
+    #[arg(long, value_name = "SHARE")]
+    pub(super) sensitivity: Option<String>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = CostFormat::Human)]
     pub(super) format: CostFormat,

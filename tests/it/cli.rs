@@ -172,8 +172,8 @@ fn cost_recomputes_with_other_numbers() {
         Midtre Gauldal     39,31 %           4 873 900 *
         Sum                  100 %          12 400 000
       * fikk en enhet av resten ved avrunding
-      Melhus: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 14 841 av 20 789 = 14841/41578; til sammen 50471/83156
-      Midtre Gauldal: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 5 948 av 20 789 = 2974/20789; til sammen 32685/83156
+      Melhus: 50 % delt likt på 2 = 1/4; 50 % etter folketall (forholdstall regnet ut fra rapporten): 14 841 av 20 789 = 14841/41578; til sammen 50471/83156
+      Midtre Gauldal: 50 % delt likt på 2 = 1/4; 50 % etter folketall (forholdstall regnet ut fra rapporten): 5 948 av 20 789 = 2974/20789; til sammen 32685/83156
     ");
 }
 

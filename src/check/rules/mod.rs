@@ -17,12 +17,14 @@ mod exit_act_does_not_allow;
 mod exit_effect_too_early;
 mod exit_terms_fault;
 mod exit_without_date;
+mod fixed_share_differs_from_key;
 mod guarantee_not_allowed;
 mod hearing_dates_out_of_order;
 mod host_instructs_itself;
 mod host_politicians_instruct;
 mod host_without_statutory_task;
 mod hours_contradict;
+mod key_silent_on_change;
 mod key_without_basis_data;
 mod level_not_measurable;
 mod lines_differ_from_amount;
@@ -89,12 +91,14 @@ pub(super) const ALL: &[Rule] = &[
     exit_effect_too_early::RULE,
     exit_terms_fault::RULE,
     exit_without_date::RULE,
+    fixed_share_differs_from_key::RULE,
     guarantee_not_allowed::RULE,
     hearing_dates_out_of_order::RULE,
     host_instructs_itself::RULE,
     host_politicians_instruct::RULE,
     host_without_statutory_task::RULE,
     hours_contradict::RULE,
+    key_silent_on_change::RULE,
     key_without_basis_data::RULE,
     level_not_measurable::RULE,
     lines_differ_from_amount::RULE,

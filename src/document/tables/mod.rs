@@ -3,6 +3,7 @@
 
 mod build;
 mod case;
+mod compare;
 mod conversion;
 mod costs;
 mod coverage;
@@ -13,8 +14,10 @@ mod notes;
 mod numbers;
 mod parties;
 mod privacy;
+mod registers;
 mod series;
 mod service;
+mod working;
 
 use crate::document::tree::{Block, SignatureLine};
 use crate::lang::{Form, Lang, Words};
@@ -41,7 +44,12 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-process", case::process),
     ("case-series", series::case_series),
     ("conversion", conversion::provisions),
+    ("cost-agreed", compare::agreed),
+    ("cost-before", compare::before),
+    ("cost-comparison", compare::keys_side_by_side),
     ("cost-lines", costs::lines),
+    ("cost-sensitivity", compare::around),
+    ("cost-working", working::working),
     ("costs", costs::costs),
     ("coverage", coverage::coverage),
     ("default-law", coverage::default_law),
@@ -62,7 +70,8 @@ const TABLES: &[(&str, Maker)] = &[
     ("parties", parties::parties),
     ("powers", parties::powers),
     ("priorities", service::priorities),
-    ("registers", keys::registers),
+    ("registers", registers::registers),
+    ("rounding-order", working::rounding_order),
     ("series", series::series),
     ("services", service::services),
     ("shares", parties::shares),

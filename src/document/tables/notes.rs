@@ -67,8 +67,11 @@ fn marked_paths<'b>(blocks: &'b [Block], marked: &mut BTreeSet<&'b str>) {
 const ABOUT: &[(&str, &str)] = &[("sla", "sla"), ("data-processing-agreement", "privacy")];
 
 /// What is about the service levels stands in the service agreement, what is about the processing of personal data in the data
-/// processing agreement, everything else in the others. The role stands in those too.
+/// processing agreement, what is about costs in the cost annex too, everything else in the others. The role stands in those too.
 fn concerns(view: &View<'_>, path: &str) -> bool {
+    if view.placed.kind.id == "cost-annex" {
+        return ["registers", "cost_keys", "costs"].iter().any(|of_costs| path.starts_with(of_costs));
+    }
     let of = |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
     match ABOUT.iter().find(|(document, _)| *document == view.placed.kind.id) {
         Some((_, part)) => of(part),
