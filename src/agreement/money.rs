@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{FigureRule, Growth, Index, KeyStage, OtherDate, PartYear, Previous, Rate};
 use super::leaf::{ByKey, Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
-use super::words::{
-    CostKind, CostUnit, Interval, LoanPurpose, Merger, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat,
-};
+use super::words::{CostKind, CostUnit, Interval, LoanPurpose, Merger, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
 
 /// Numbers a key reads: one per party.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::data::{Data, Node};
 use crate::diag::Findings;
-use crate::exit::{Asked, Ground};
 use crate::document::{self, Document};
+use crate::exit::{Asked, Ground};
 use crate::lang::Lang;
 use crate::quantity::Date;
 use crate::resolve::print::{self, Printed};

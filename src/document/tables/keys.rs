@@ -30,7 +30,13 @@ fn key_blocks(view: &View<'_>, key: &CostKey, named: bool) -> Vec<Block> {
 
 fn item(path: String, text: String) -> Item {
     let content = vec![Inline::Value { path, text }];
-    Item { id: None, bookmark: None, label: String::new(), body: vec![Block::Paragraph { id: None, bookmark: None, content }], change: None }
+    Item {
+        id: None,
+        bookmark: None,
+        label: String::new(),
+        body: vec![Block::Paragraph { id: None, bookmark: None, content }],
+        change: None,
+    }
 }
 
 /// What a key is called: its title, else the costs it shares, else its id.
