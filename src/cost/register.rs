@@ -61,6 +61,27 @@ fn editions(register: &Register) -> Vec<Edition<'_>> {
     all
 }
 
+/// The day whose numbers the register's rule wants for a budget year; none without a rule.
+fn day_for(register: &Register, year: i16) -> Option<Date> {
+    let rule = register.figure.as_ref()?;
+    let day = rule.date.as_ref()?;
+    let back = match rule.year.as_ref().map(|y| y.value) {
+        Some(BudgetYear::Same) => 0,
+        Some(BudgetYear::TwoBefore) => 2,
+        Some(BudgetYear::Previous) | None => 1,
+    };
+    // 29 February is the 28th in a year that has none.
+    let of_year = |day_of_month| Date::new(year - back, day.month, day_of_month).ok();
+    of_year(day.day).or_else(|| of_year(28))
+}
+
+/// The budget years, of these, whose own numbers are newer than any the register has: the newest there are stand in for them.
+pub fn years_without_numbers(register: &Register, years: impl IntoIterator<Item = i16>) -> Vec<i16> {
+    let newest = editions(register).into_iter().filter_map(|edition| edition.date).max();
+    let lacks = |year: &i16| newest.zip(day_for(register, *year)).is_some_and(|(newest, wanted)| wanted > newest);
+    years.into_iter().filter(lacks).collect()
+}
+
 /// The numbers a budget year uses: those of the newest day the register's rule allows, the earliest there is when it allows none;
 /// several when the rule wants an average. Without a year or a rule, the register's own.
 ///
@@ -69,19 +90,9 @@ fn editions(register: &Register) -> Vec<Edition<'_>> {
 pub(super) fn used(register: &Register, year: Option<i16>) -> Result<Vec<Edition<'_>>, CostError> {
     let all = editions(register);
     let rule = register.figure.as_ref();
-    let main = register.date.as_ref().map(|d| d.value.0);
-    let last = match (rule.and_then(|rule| rule.date.as_ref()), year) {
-        (Some(day), Some(year)) => {
-            let back = match rule.and_then(|r| r.year.as_ref()).map(|y| y.value) {
-                Some(BudgetYear::Same) => 0,
-                Some(BudgetYear::TwoBefore) => 2,
-                Some(BudgetYear::Previous) | None => 1,
-            };
-            // 29 February is the 28th in a year that has none.
-            let of_year = |day_of_month| Date::new(year - back, day.month, day_of_month).ok();
-            of_year(day.day).or_else(|| of_year(28))
-        }
-        _ => main,
+    let last = match year {
+        Some(year) if rule.is_some_and(|rule| rule.date.is_some()) => day_for(register, year),
+        _ => register.date.as_ref().map(|d| d.value.0),
     };
     let wanted =
         rule.and_then(|rule| rule.average.as_ref()).map_or(1, |n| usize::try_from(n.value.0).unwrap_or(usize::MAX)).max(1);

@@ -181,3 +181,17 @@ fn an_overlay_replaces_and_removes_top_level_keys() {
     let text = "a: 1\nb:\n  c: 2\nd: 3\n";
     assert_eq!(overlay(text, "b: 4\nd: -   # x\n"), "b: 4\n# tatt bort: d: -   # x\na: 1\n");
 }
+
+/// The table of faults sends nobody to a rule that is not there.
+#[test]
+fn the_table_of_faults_names_rules_that_exist() {
+    let table = std::fs::read_to_string(repo().join("src/check/rules/README.md")).unwrap();
+    let mut strange = Vec::new();
+    for row in table.lines().filter(|line| line.starts_with("| ") && line.contains('-')) {
+        let Some(cell) = row.trim_end_matches(['|', ' ']).rsplit('|').next() else { continue };
+        let plain: String = cell.split('`').step_by(2).collect();
+        let words = plain.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|w| w.contains('-') && w.len() > 6);
+        strange.extend(words.filter(|word| !RULES.iter().any(|rule| rule.id == *word)).map(str::to_owned));
+    }
+    assert_eq!(strange, Vec::<String>::new());
+}

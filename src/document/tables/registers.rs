@@ -4,9 +4,9 @@ use super::View;
 use super::build::{Builder, words};
 use crate::agreement::leaf::{Label, PartyId};
 use crate::agreement::money::Register;
-use crate::cost::measure;
+use crate::cost::{measure, years_without_numbers};
 use crate::document::tree::{Block, Inline, RowKind};
-use crate::lang::{date, number};
+use crate::lang::{date, number, words::join};
 use crate::quantity::{Date, Ratio};
 use crate::source::Spanned;
 
@@ -55,6 +55,9 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
     if let Some(rule) = figure_rule(view, register) {
         table.note(rule);
     }
+    if let Some(lacking) = lacking(view, register) {
+        table.note(lacking);
+    }
     if let Some(note) = register.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
         table.note(note);
     }
@@ -75,6 +78,22 @@ fn source_notes(view: &View<'_>, register: &Register, table: &mut Builder) {
     for other in register.other_dates.iter().filter(|other| other.source.is_some()) {
         line(other.source.as_ref(), Some(other.date.value.0));
     }
+}
+
+/// «Tallene for 2028 og 2029 finnes ikke ennå. Til de foreligger, er de nyeste brukt.»
+fn lacking(view: &View<'_>, register: &Register) -> Option<String> {
+    let mut years: Vec<i16> = view.resolved.costs.iter().filter(|c| c.key.is_some()).flat_map(|c| &c.years).map(|y| y.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years: Vec<String> = years_without_numbers(register, years).iter().map(ToString::to_string).collect();
+    if years.is_empty() {
+        return None;
+    }
+    let years = join(&years, view.lang);
+    Some(view.lang.pick(
+        format!("Tallene som skal brukes for {years}, finnes ikke ennå. Til de foreligger, er de nyeste brukt."),
+        format!("Tala som skal brukast for {years}, finst ikkje enno. Til dei ligg føre, er dei nyaste brukte."),
+    ))
 }
 
 /// «For et budsjettår gjelder tallene per 1. januar året før budsjettåret.»
