@@ -6,6 +6,7 @@ mod case;
 mod conversion;
 mod costs;
 mod coverage;
+mod figures;
 mod keys;
 mod notes;
 mod numbers;
@@ -28,12 +29,14 @@ type Maker = fn(&View<'_>) -> Vec<Block>;
 
 /// Every table a clause may name.
 const TABLES: &[(&str, Maker)] = &[
+    ("alternative-figures", figures::alternative_figures),
     ("alternatives", case::alternatives),
     ("appeals-members", parties::appeals_members),
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),
     ("case-costs", costs::case_costs),
+    ("case-figures", figures::case_figures),
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
@@ -54,6 +57,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("registers", keys::registers),
     ("series", series::series),
     ("services", service::services),
+    ("share-changes", figures::share_changes),
     ("shares", parties::shares),
 ];
 
