@@ -305,6 +305,7 @@ fn lists() {
     nordfjella-avfall-iks      IKS-loven § 1             Nordfjella Avfall IKS
     nordfjella-byggesak        kommuneloven § 20-2       Byggesak Nordfjella
     nordfjella-ikt             kommuneloven § 19-1       IKT Nordfjella KO
+    sysikt                                               SYSIKT
     ");
     insta::assert_snapshot!(folder.run(&["list", "forms"]), @r"
     status 0
