@@ -52,6 +52,9 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         }
     }
     for case in &resolved.loaded.cases {
+        for (party, shares) in case.case.share_changes.iter().flat_map(|change| change.parties.iter()) {
+            look(&party.0, Place { source: case.source, span: shares.span });
+        }
         for (party, own) in case.case.parties.iter() {
             look(&party.0, Place { source: case.source, span: own.span });
         }

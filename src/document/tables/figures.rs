@@ -23,7 +23,9 @@ pub(super) fn case_figures(view: &View<'_>) -> Vec<Block> {
     if priced {
         table = table.words(view.t("Prisnivå", "Prisnivå"));
     }
-    for figure in all.iter().filter(|f| f.within.is_none()) {
+    // A part of what is not there, or of a part, stands by itself: no figure is left out.
+    let is_whole = |id: &str| all.iter().any(|f| f.id.0 == id && f.within.is_none());
+    for figure in all.iter().filter(|f| !f.within.as_ref().is_some_and(|w| is_whole(&w.0))) {
         row(view, figure, "", priced, &mut table);
         let parts: Vec<&KeyFigure> =
             all.iter().copied().filter(|f| f.within.as_ref().is_some_and(|w| w.0 == figure.id.0)).collect();
