@@ -164,6 +164,8 @@ words! {
         Kommunestyret = "kommunestyret", Fylkestinget = "fylkestinget", Formannskapet = "formannskapet",
         Administrasjonsutvalet = "administrasjonsutvalget", Eldreradet = "eldrerådet", Kontrollutvalet = "kontrollutvalget",
     }
+    /// How near a figure is, where it is not exact.
+    Nearness "nearness" { About = "about", JustAbove = "just-above", Above = "above", Below = "below" }
     /// Whether the public may read it.
     Access "access" { Public = "public", Withheld = "withheld" }
     /// What a data series measures.

@@ -1,8 +1,10 @@
 //! `cases/<case>.yaml` as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
 //! Enter at [`Case`].
 
+mod figures;
 mod withdraw;
 
+pub use figures::{FromTo, KeyFigure, ShareChange, whole_kroner};
 pub use withdraw::{GivenNotice, Handed, Obligations, Withdrawal};
 
 use schemars::JsonSchema;
@@ -36,6 +38,10 @@ pub struct Case {
     pub other_documents: Spanned<Vec<Spanned<Attachment>>>,
     /// Who leaves, when and on what terms; for a case of kind `withdraw` (uttreden).
     pub withdraw: Option<Spanned<Withdrawal>>,
+    /// Figures that explain the matter and that no key shares (nøkkeltall).
+    pub figures: Spanned<Vec<Spanned<KeyFigure>>>,
+    /// Changes of who pays how much of a cost, asked for or proposed (endring av andeler).
+    pub share_changes: Spanned<Vec<Spanned<ShareChange>>>,
     /// The costs shown with years as columns, by id.
     pub costs: Vec<Spanned<Id>>,
     /// The tables of series shown, by table id.

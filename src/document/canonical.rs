@@ -21,6 +21,13 @@ pub fn text(document: &Document) -> String {
     lines.join("\n")
 }
 
+/// The canonical lines of a part of a document.
+pub fn part(body: &[Block]) -> String {
+    let mut lines = Vec::new();
+    blocks(body, &mut lines);
+    lines.join("\n")
+}
+
 /// The text fingerprint: SHA-256 of the canonical text, in hexadecimal.
 pub fn fingerprint(document: &Document) -> String {
     Sha256::digest(text(document).as_bytes()).iter().map(|b| format!("{b:02x}")).collect()

@@ -66,6 +66,12 @@ pub fn fraction(ratio: &Ratio) -> String {
     if ratio.below() == &BigInt::from(1) { format!("{sign}{above}") } else { format!("{sign}{above}/{}", ratio.below()) }
 }
 
+/// A share as so many parts of a number where it is whole parts of it: `3/12`; else in lowest terms.
+pub fn parts_of(ratio: &Ratio, parts: u16) -> String {
+    let above = ratio * &Ratio::whole(parts);
+    if above.below() == &BigInt::from(1) { format!("{}/{parts}", decimal(&above, 0)) } else { fraction(ratio) }
+}
+
 /// A share as a percentage: `12,5 %`; with more than four decimals it is rounded to two, `33,33 %`.
 pub fn percent(ratio: &Ratio) -> String {
     let hundredths = ratio * &Ratio::whole(100);

@@ -108,6 +108,10 @@ impl<'a> Chooser<'a, '_> {
             if !plan.forms.is_empty() && !form.is_some_and(|f| plan.forms.iter().any(|p| p.0 == f)) {
                 continue;
             }
+            // Of sections of one id the first that fits stands; one without forms may come last, for a form that is not known.
+            if sections.iter().any(|s: &PlacedSection<'_>| s.plan.id.0 == plan.id.0) {
+                continue;
+            }
             let mut entries = Vec::new();
             for slot in &plan.holds {
                 self.slot(&slot.value, numbering, &mut entries);

@@ -87,6 +87,7 @@ fn every_page_of_every_example_is_marked() {
         let text = String::from_utf8(bytes).unwrap();
         let mark = if name.ends_with(".nn.md") { "Eksempel. Ikkje vedteke." } else { "Eksempel. Ikke vedtatt." };
         assert!(text.contains(mark), "{name}");
-        assert!(!text.contains("UTKAST"), "{name} has nothing open");
+        // The case of Sogndal leaves open what its source does not say, so its pages are a draft's.
+        assert_eq!(text.contains("UTKAST"), name.starts_with("sysikt/"), "{name}: a draft is one that has something open");
     }
 }

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 25 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 60 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 25 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 60 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -382,6 +382,7 @@ fn lists() {
     nordfjella-avfall-iks      IKS-loven § 1             Nordfjella Avfall IKS
     nordfjella-byggesak        kommuneloven § 20-2       Byggesak Nordfjella
     nordfjella-ikt             kommuneloven § 19-1       IKT Nordfjella KO
+    sysikt                                               SYSIKT
     ");
     insta::assert_snapshot!(folder.run(&["list", "forms"]), @r"
     status 0
@@ -431,11 +432,12 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
     --- stdout
+    bylaws        Reglement                   interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, vertskommune-nemnd
     conversion    Overgang fra gammel avtale
     council-case  Saksframlegg
     coverage      Lovkrav og svar
     sla           Tjenesteavtale
-    statutes      Avtale                      interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-administrativ, vertskommune-nemnd
+    statutes      Avtale                      interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-1992-28-1, vertskommune-administrativ, vertskommune-nemnd
     ");
 }
 

@@ -28,6 +28,7 @@ mod overrides;
 mod own_text;
 mod pdf;
 mod rule_pages;
+mod sogndal;
 mod support;
 
 /// A file that is not named above would never run.

@@ -8,6 +8,7 @@ mod citation_form;
 mod cost_key_fault;
 mod cost_key_not_with_councils;
 mod decided_by_wrong_organ;
+mod decision_without_date;
 mod default_of_another_form;
 mod deficit_share_elsewhere;
 mod deficit_share_silent;
@@ -34,6 +35,7 @@ mod loan_without_ceiling;
 mod missing_required_topic;
 mod mixed_levels_in_host;
 mod name_lacks_form;
+mod named_attachment_missing;
 mod no_appeals_committee;
 mod not_a_party;
 mod not_eligible_office;
@@ -55,6 +57,7 @@ mod repealed_legal_basis;
 mod repealed_provision;
 mod response_longer_than_resolution;
 mod share_word_confused;
+mod shares_left_unpaid;
 mod shares_not_summing;
 mod sla_changes_council_matter;
 mod speaking_right_without_law;
@@ -82,6 +85,7 @@ pub(super) const ALL: &[Rule] = &[
     cost_key_fault::RULE,
     cost_key_not_with_councils::RULE,
     decided_by_wrong_organ::RULE,
+    decision_without_date::RULE,
     default_of_another_form::RULE,
     deficit_share_elsewhere::RULE,
     deficit_share_silent::RULE,
@@ -108,6 +112,7 @@ pub(super) const ALL: &[Rule] = &[
     missing_required_topic::RULE,
     mixed_levels_in_host::RULE,
     name_lacks_form::RULE,
+    named_attachment_missing::RULE,
     no_appeals_committee::RULE,
     not_a_party::RULE,
     not_eligible_office::RULE,
@@ -129,6 +134,7 @@ pub(super) const ALL: &[Rule] = &[
     repealed_provision::RULE,
     response_longer_than_resolution::RULE,
     share_word_confused::RULE,
+    shares_left_unpaid::RULE,
     shares_not_summing::RULE,
     sla_changes_council_matter::RULE,
     speaking_right_without_law::RULE,

@@ -58,6 +58,9 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         if let Some(party) = case.case.withdraw.as_ref().and_then(|withdraw| withdraw.party.as_ref()) {
             look(&party.0, Place { source: case.source, span: party.span });
         }
+        for (party, shares) in case.case.share_changes.iter().flat_map(|change| change.parties.iter()) {
+            look(&party.0, Place { source: case.source, span: shares.span });
+        }
         for (party, own) in case.case.parties.iter() {
             look(&party.0, Place { source: case.source, span: own.span });
         }

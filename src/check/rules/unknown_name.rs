@@ -60,6 +60,18 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         for table in &case.case.series {
             look(&table.0, &tables, place(table.span), findings);
         }
+        let figures: Vec<&str> = case.case.figures.iter().map(|f| f.id.0.as_str()).collect();
+        let alternatives: Vec<&str> = case.case.alternatives.iter().map(|a| a.id.0.as_str()).collect();
+        for figure in case.case.figures.iter() {
+            for (name, known) in [(&figure.within, &figures), (&figure.alternative, &alternatives)] {
+                if let Some(name) = name {
+                    look(&name.0, known, place(name.span), findings);
+                }
+            }
+        }
+        for paid in case.case.share_changes.iter().flat_map(|change| change.parties.values()).filter_map(|p| p.paid.as_ref()) {
+            look(&paid.0, &figures, place(paid.span), findings);
+        }
         for attachment in case.case.attachments.iter() {
             if let Some(document) = &attachment.document {
                 let made: Vec<&str> = agreement.documents.iter().map(|d| d.0.as_str()).collect();

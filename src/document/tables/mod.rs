@@ -9,6 +9,7 @@ mod costs;
 mod coverage;
 mod downtime;
 mod exit;
+mod figures;
 mod keys;
 mod notes;
 mod numbers;
@@ -34,12 +35,14 @@ type Maker = fn(&View<'_>) -> Vec<Block>;
 
 /// Every table a clause may name.
 const TABLES: &[(&str, Maker)] = &[
+    ("alternative-figures", figures::alternative_figures),
     ("alternatives", case::alternatives),
     ("appeals-members", parties::appeals_members),
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),
     ("case-costs", costs::case_costs),
+    ("case-figures", figures::case_figures),
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
@@ -74,6 +77,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("rounding-order", working::rounding_order),
     ("series", series::series),
     ("services", service::services),
+    ("share-changes", figures::share_changes),
     ("shares", parties::shares),
     ("sub-processors", privacy::sub_processors),
     ("transfers", privacy::transfers),
