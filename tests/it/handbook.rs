@@ -47,7 +47,7 @@ fn what_the_pages_show_is_what_comes() {
             }
         }
         for block in &mut page.blocks {
-            commands += run(&here, &name, block, &mut wrong);
+            commands += run(&here, "nb", &format!("docs/src/{name}"), block, &mut wrong);
         }
         if update {
             std::fs::write(folder().join(&name), page.text()).unwrap();
@@ -58,8 +58,24 @@ fn what_the_pages_show_is_what_comes() {
     assert!(update || wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
 }
 
+#[test]
+fn what_the_readme_shows_is_what_comes() {
+    let file = repo().join("README.md");
+    let mut page = Page::parse(&std::fs::read_to_string(&file).unwrap()).unwrap_or_else(|fault| panic!("README.md: {fault}"));
+    let (here, mut wrong, mut commands) = (Folder::with_examples(), Vec::new(), 0);
+    for block in &mut page.blocks {
+        commands += run(&here, "en", "README.md", block, &mut wrong);
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(file, page.text()).unwrap();
+        return;
+    }
+    assert!(commands > 3, "the README shows {commands} commands");
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
+}
+
 /// Does what a block says, puts what comes in its place, and says how many commands it ran.
-fn run(folder: &Folder, page: &str, block: &mut Block, wrong: &mut Vec<String>) -> usize {
+fn run(folder: &Folder, lang: &str, page: &str, block: &mut Block, wrong: &mut Vec<String>) -> usize {
     match block {
         Block::File { path, lines } => folder.write(path, lines.join("\n") + "\n"),
         Block::Edit { path, lines } => {
@@ -72,7 +88,7 @@ fn run(folder: &Folder, page: &str, block: &mut Block, wrong: &mut Vec<String>) 
         }
         Block::Console(commands) => {
             for command in commands.iter_mut() {
-                let came = output(folder, page, &command.line);
+                let came = output(folder, lang, page, &command.line);
                 compare(page, &command.line, &mut command.output, came, wrong);
             }
             return commands.len();
@@ -101,32 +117,32 @@ fn compare(page: &str, what: &str, shown: &mut Vec<String>, came: Vec<String>, w
     if !agrees(shown, &came) {
         let (before, after): (Vec<&str>, Vec<&str>) =
             (shown.iter().map(String::as_str).collect(), came.iter().map(String::as_str).collect());
-        wrong.push(format!("docs/src/{page}: {what}\n{}", difference(&before, &after).join("\n")));
+        wrong.push(format!("{page}: {what}\n{}", difference(&before, &after).join("\n")));
         *shown = cut(shown, &came);
     }
 }
 
 /// What a command says: its results, then its talk. `> file` puts the results in a file, and `rm` removes one.
-fn output(folder: &Folder, page: &str, line: &str) -> Vec<String> {
+fn output(folder: &Folder, lang: &str, page: &str, line: &str) -> Vec<String> {
     let (line, file) = line.split_once(" > ").map_or((line, None), |(line, file)| (line, Some(file)));
     let mut words = arguments(line);
     if let [command, path] = &words[..]
         && command == "rm"
     {
-        std::fs::remove_file(folder.path().join(path)).unwrap_or_else(|e| panic!("docs/src/{page}: {path}: {e}"));
+        std::fs::remove_file(folder.path().join(path)).unwrap_or_else(|e| panic!("{page}: {path}: {e}"));
         return Vec::new();
     }
-    assert_eq!(words.first().map(String::as_str), Some("avtaleverk"), "docs/src/{page}: {line}");
+    assert_eq!(words.first().map(String::as_str), Some("avtaleverk"), "{page}: {line}");
     words.remove(0);
     let given = words.clone();
     let has = |option: &str| given.iter().any(|word| word == option);
     // A program built with PDF makes more files than one without.
-    assert!(words[0] != "build" || has("--to"), "docs/src/{page}: {line} says which formats");
+    assert!(words[0] != "build" || has("--to"), "{page}: {line} says which formats");
     if words[0] == "check" && !has("--as-of") {
         words.extend(["--as-of".to_owned(), DAY.to_owned()]);
     }
-    assert!(words[0] != "status" || has("--on"), "docs/src/{page}: {line} says which day");
-    let ran = folder.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(words[0] != "status" || has("--on"), "{page}: {line} says which day");
+    let ran = folder.run_in(lang, &words.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
     let mut said = String::new();
     match file {
         Some(file) => folder.write(file, &ran.stdout),
