@@ -56,8 +56,12 @@ impl Printer {
             [("<del>", "[-"), ("</del>", "-]"), ("<ins>", "{+"), ("</ins>", "+}")]
         };
         let mut lines = Vec::new();
-        for line in text.lines().filter(|line| !(line.starts_with("<a id=") && line.ends_with("</a>"))) {
-            let plain = signs.iter().fold(line.to_owned(), |line, (tag, sign)| line.replace(tag, sign));
+        for line in text.lines() {
+            let (line, anchored) = without_anchor(line);
+            if anchored && line.is_empty() {
+                continue;
+            }
+            let plain = signs.iter().fold(line, |line, (tag, sign)| line.replace(tag, sign));
             lines.push(plain.replace("\\", "").replace("**", ""));
         }
         lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
@@ -88,6 +92,12 @@ impl Printer {
         let mut err = std::io::stderr().lock();
         let _ = writeln!(err, "{text}");
     }
+}
+
+/// A line of Markdown without the anchor that makes it a target, and whether it had one.
+fn without_anchor(line: &str) -> (String, bool) {
+    let cut = line.split_once("<a id=").and_then(|(before, rest)| Some((before, rest.split_once("</a>")?.1)));
+    cut.map_or_else(|| (line.to_owned(), false), |(before, after)| (format!("{before}{after}"), true))
 }
 
 /// A progress bar: only on a terminal, and only after a second.

@@ -458,6 +458,21 @@ fn explain_shows_a_rule_or_a_clause() {
 }
 
 #[test]
+fn explain_knows_the_clauses_of_the_agreement() {
+    let yaml = minimal("kommunalt-oppgavefellesskap") + "clauses: {loans: vaare-laan}\n";
+    let folder = Folder::with("prove", &yaml);
+    let clause = std::fs::read_to_string(super::support::repo().join("clauses/loans/loans-none-ko.md")).unwrap();
+    let own = clause.replace("id: loans-none-ko", "id: vaare-laan");
+    folder.write("agreements/prove/clauses/vaare-laan.md", own);
+    let ran = folder.run(&["explain", "vaare-laan", "prove"]);
+    assert_eq!(ran.status, 0, "{ran}");
+    assert!(ran.stdout.contains("agreements/prove/clauses/vaare-laan.md"), "{ran}");
+    assert!(ran.stdout.contains("statutes: klausulen står her\n  loans-allowed-ko: «vaare-laan» er valgt"), "{ran}");
+    let program = folder.run(&["explain", "loans-none-ko", "prove"]);
+    assert!(program.stdout.contains("«vaare-laan» står i stedet"), "{program}");
+}
+
+#[test]
 fn schemas_are_json() {
     for kind in ["agreement", "case", "clause", "document", "settings"] {
         let ran = Folder::new().run(&["schema", kind]);

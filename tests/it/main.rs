@@ -20,6 +20,7 @@ mod deficit;
 mod determinism;
 mod diff;
 mod forms;
+mod handbook;
 mod hostile;
 mod law;
 mod library;

@@ -81,8 +81,12 @@ impl Folder {
     }
     /// Runs the program here with more in its environment.
     pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Ran {
+        self.run_in("nb", args, environment)
+    }
+    /// Runs the program here with messages in a language.
+    pub fn run_in(&self, lang: &str, args: &[&str], environment: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_avtaleverk"));
-        command.current_dir(self.path()).args(args).args(["--ui-lang", "nb"]);
+        command.current_dir(self.path()).args(args).args(["--ui-lang", lang]);
         for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "SOURCE_DATE_EPOCH", "COLUMNS"] {
             command.env_remove(name);
         }

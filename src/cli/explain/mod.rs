@@ -10,12 +10,13 @@ use super::world::{Member, World};
 use super::{Failure, Outcome};
 use crate::basis::Basis;
 use crate::check::{RULES, rule, terms};
-use crate::clause::Clause;
+use crate::clause::{Clause, Library};
 use crate::diag::{Finding, Findings, nearest};
 use crate::document;
 use crate::lang::{Lang, Text, UiLang, date};
 use crate::project::today;
 use crate::resolve::{Lack, Resolved, Scenario, What, render, resolve};
+use crate::source::Sources;
 use crate::tr;
 use crate::write::md;
 
@@ -34,11 +35,17 @@ pub(super) fn run(args: &Args, command: &args::Explain, printer: &Printer) -> Re
         return Ok(Outcome::Done);
     }
     let world = World::read(&args.directory, &command.agreement.iter().cloned().collect::<Vec<_>>())?;
-    if let Some(clause) = world.library.clause(name) {
-        printer.out(&explain_clause(clause, &world, printer.lang));
-        if command.agreement.is_some() {
-            printer.out(&in_agreement(clause, &world, printer.lang)?);
+    if command.agreement.is_some() {
+        // An agreement may have clauses of its own.
+        let member = world.only()?;
+        if let Some(clause) = world.library_of(&member).clause(name) {
+            printer.out(&explain_clause(clause, world.library_of(&member), &member.sources, printer.lang));
+            printer.out(&in_agreement(clause, &resolved(&world, &member)?, printer.lang));
+            return Ok(Outcome::Done);
         }
+    }
+    if let Some(clause) = world.library.clause(name) {
+        printer.out(&explain_clause(clause, &world.library, &world.sources, printer.lang));
         return Ok(Outcome::Done);
     }
     if let Some(form) = world.law.recognised(name) {
@@ -110,9 +117,7 @@ fn resolved<'a>(world: &'a World, member: &'a Member) -> Result<Resolved<'a>, Fa
 }
 
 /// Why a clause stands in an agreement, or why not, and its siblings.
-fn in_agreement(clause: &Clause, world: &World, ui: UiLang) -> Result<String, Failure> {
-    let member = world.only()?;
-    let resolved = resolved(world, &member)?;
+fn in_agreement(clause: &Clause, resolved: &Resolved<'_>, ui: UiLang) -> String {
     let mut out = String::new();
     for placed in resolved.documents.iter().filter(|d| clause.fits(&d.kind.id, resolved.form_id())) {
         let here = placed.entries().find(|e| matches!(&e.what, What::Clause { clause: c, .. } if c.topic() == clause.topic()));
@@ -134,7 +139,7 @@ fn in_agreement(clause: &Clause, world: &World, ui: UiLang) -> Result<String, Fa
             out.push_str(&format!("  {}: {}\n", other.id(), reason(&lack).get(ui)));
         }
     }
-    Ok(out)
+    out
 }
 
 fn reason(lack: &Lack) -> Text {
@@ -150,16 +155,12 @@ fn reason(lack: &Lack) -> Text {
     }
 }
 
-fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
+fn explain_clause(clause: &Clause, library: &Library, sources: &Sources, ui: UiLang) -> String {
     let lang = document_lang(ui);
     let front = &clause.front;
     let list = |items: Vec<String>| if items.is_empty() { "–".to_owned() } else { items.join(", ") };
-    let siblings = world
-        .library
-        .clauses()
-        .filter(|c| c.topic() == clause.topic() && c.id() != clause.id())
-        .map(|c| c.id().to_owned())
-        .collect();
+    let siblings =
+        library.clauses().filter(|c| c.topic() == clause.topic() && c.id() != clause.id()).map(|c| c.id().to_owned()).collect();
     let mut out = format!("{} – {}\n", clause.id(), front.title.in_lang(lang).unwrap_or_default());
     let mut row = |word: Text, value: String| out.push_str(&format!("  {:<14} {value}\n", word.get(ui)));
     row(tr! { nb: "fil", nn: "fil", en: "file" }, clause.path.clone());
@@ -181,7 +182,7 @@ fn explain_clause(clause: &Clause, world: &World, ui: UiLang) -> String {
     let reviewed = front.reviewed.as_ref().map(|r| format!("{}, {}", r.by, date::numeric(r.on.0)));
     let nobody = tr! { nb: "ingen jurist ennå", nn: "ingen jurist enno", en: "no jurist yet" };
     row(tr! { nb: "lest av", nn: "lesen av", en: "reviewed" }, reviewed.unwrap_or_else(|| nobody.get(ui).to_owned()));
-    let text = &world.sources.get(clause.source).text;
+    let text = &sources.get(clause.source).text;
     if let Some(body) = text.split_once("\n---\n").map(|(_, body)| body) {
         out.push_str(&format!("\n{}\n", body.trim()));
     }
