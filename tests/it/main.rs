@@ -16,6 +16,7 @@ mod cases;
 mod cli;
 mod determinism;
 mod diff;
+mod git;
 mod hostile;
 mod law;
 mod library;

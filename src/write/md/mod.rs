@@ -9,6 +9,8 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+pub use self::sentence::sentences;
+
 use self::line::{Lines, Style};
 use super::anchors::Anchors;
 use super::{marked, words};
