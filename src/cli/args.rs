@@ -211,6 +211,12 @@ pub(super) struct Diff {
     /// How the changes are printed.
     #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
     pub(super) to: DiffFormat,
+    /// After the list, the whole text with the changes marked in it (Markdown; web page and PDF always have it).
+    #[arg(long)]
+    pub(super) marked: bool,
+    /// A program with Typst's command line makes the PDF, instead of the embedded compiler.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(super) typst: Option<PathBuf>,
 }
 
 /// Tells which agreements a change touches.
@@ -367,6 +373,8 @@ pub(super) enum DiffFormat {
     Md,
     /// A web page: the change list, the marked text, both texts side by side.
     Html,
+    /// A PDF of one agreement: the change list and the marked text.
+    Pdf,
     /// `avtaleverk.diff/1`.
     Json,
 }

@@ -43,6 +43,9 @@ pub struct Version {
     pub answers: BTreeMap<String, Vec<String>>,
     /// The last day of membership after a notice received on a day, where the agreement says how it is counted.
     pub exit: Option<String>,
+    /// The documents whose text was read from the file an older library made, with that file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub read_from: BTreeMap<String, String>,
 }
 
 /// A value as printed.
@@ -104,6 +107,7 @@ impl Version {
             amounts: amounts(resolved),
             answers: answers(resolved),
             exit: exit(resolved, received),
+            read_from: BTreeMap::new(),
         }
     }
 }
@@ -118,6 +122,7 @@ impl Version {
             amounts: Vec::new(),
             answers: BTreeMap::new(),
             exit: None,
+            read_from: BTreeMap::new(),
             ..self.clone()
         }
     }

@@ -222,3 +222,75 @@ fn an_outline_touches_every_agreement_of_its_form() {
     assert_eq!(found["subjects"][0]["id"], "statutes");
     assert!(found.to_string().contains("Hvem som er med"), "{found:#}");
 }
+
+// ---- What a diff reads ----
+
+/// A `git` in PATH that writes down every object it is asked the content of.
+#[cfg(unix)]
+fn watched(folder: &Folder) -> (String, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let real = git(folder, &["--exec-path"]);
+    let real = Path::new(real.trim()).join("git");
+    let (bin, log) = (folder.path().join("bin"), folder.path().join("objects.log"));
+    let script = format!(
+        "#!/bin/sh\ncase \"$*\" in *cat-file*) tee -a '{}' | '{}' \"$@\" ;; *) exec '{}' \"$@\" ;; esac\n",
+        log.display(),
+        real.display(),
+        real.display()
+    );
+    folder.write("bin/git", script);
+    std::fs::set_permissions(bin.join("git"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    (format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default()), log)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_diff_reads_only_what_changed() {
+    let folder = Folder::new();
+    let pattern = std::fs::read_to_string(super::support::repo().join("agreements/nordfjella-byggesak/agreement.yaml")).unwrap();
+    for n in 0..60 {
+        folder.write(&format!("agreements/byggesak-{n}/agreement.yaml"), &pattern);
+    }
+    git(&folder, &["init", "-q", "-b", "main"]);
+    git(&folder, &["add", "-A"]);
+    git(&folder, &["commit", "-q", "-m", "Alle"]);
+    for n in 0..12 {
+        folder.edit(&format!("agreements/byggesak-{n}/agreement.yaml"), "2027: 4200000", &format!("2027: {}", 4_300_000 + n));
+        git(&folder, &["commit", "-q", "-a", "-m", "Nytt budsjett"]);
+    }
+    let (path, log) = watched(&folder);
+    let objects = |old: &str, new: &str| {
+        std::fs::write(&log, "").unwrap();
+        let ran = folder.run_with(&["diff", old, new, "--to", "json"], &[("PATH", &path)]);
+        let read = std::fs::read_to_string(&log).unwrap().lines().count();
+        (json(&ran)["agreements"].as_array().unwrap().len(), read)
+    };
+    // One agreement is one file in each version, whatever else stands beside it.
+    assert_eq!(objects("HEAD~1", "HEAD"), (1, 2));
+    assert_eq!(objects("HEAD~12", "HEAD"), (12, 24));
+    assert_eq!(objects("HEAD", "HEAD"), (0, 0));
+}
+
+#[test]
+fn the_order_of_keys_is_nothing_a_reader_sees() {
+    let folder = in_git(ID);
+    // Every top-level key with what stands under it, the other way round.
+    let text = folder.read(AGREEMENT);
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) || parts.is_empty() {
+            parts.push(String::new());
+        }
+        let part = parts.last_mut().unwrap();
+        part.push_str(line);
+        part.push('\n');
+    }
+    assert!(parts.len() > 20, "{}", parts.len());
+    parts.reverse();
+    folder.write(AGREEMENT, parts.concat());
+    let found = json(&folder.run(&["diff", "HEAD", ".", "--to", "json"]));
+    let agreement = &found["agreements"][0];
+    assert_eq!(agreement["values"], serde_json::json!([]), "{found:#}");
+    assert!(agreement["documents"].as_array().unwrap().iter().all(|d| d["changes"] == serde_json::json!([])), "{found:#}");
+    assert!(folder.run(&["diff", "HEAD", ".", "--to", "md"]).stdout.contains("Det er ingen forskjell."));
+}

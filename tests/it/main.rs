@@ -20,8 +20,10 @@ mod git;
 mod hostile;
 mod law;
 mod library;
+mod made;
 mod pdf;
 mod rule_pages;
+mod status;
 mod support;
 
 /// A file that is not named above would never run.

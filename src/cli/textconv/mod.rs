@@ -50,9 +50,10 @@ mod tests {
 
     #[test]
     fn a_case_is_read_as_one() {
-        let yaml = "schema: 1\nkind: establish\ntimeline:\n  - {date: 2026-03-01, what: Forprosjekt}\n";
+        let yaml = "schema: 1\nkind: establish\ntimeline:\n  - {id: a, date: 2026-03-01, text: Forprosjekt}\n";
         let lines = converted(yaml).unwrap();
         assert!(lines.starts_with("schema: 1\nkind: "), "{lines}");
+        assert!(lines.ends_with("timeline[a].date: 1.\u{a0}mars 2026\ntimeline[a].text: Forprosjekt\n"), "{lines}");
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl Writer<'_> {
             Data::Map(map) => {
                 let mut entries: Vec<(&String, &Node)> =
                     map.iter().filter(|(key, _)| !(path.is_empty() && *key == "open")).collect();
-                entries.sort_by_key(|(_, inner)| first(inner));
+                // `schema` stands first and has no place of its own.
+                entries.sort_by_key(|(key, inner)| (*key != "schema", first(inner)));
                 for (key, inner) in entries {
                     // The id of an item stands in its path.
                     if !(key == "id" && path.ends_with(']')) {

@@ -244,9 +244,11 @@ impl Writer<'_> {
         }
         self.out.push_str("<thead>\n<tr>");
         for (column, class) in table.columns.iter().zip(classes) {
-            self.open("th", &[("scope", "col"), ("class", class)]);
+            // A heading without words heads nothing.
+            let (tag, scope) = if column.title.is_empty() { ("td", "") } else { ("th", "col") };
+            self.open(tag, &[("scope", scope), ("class", class)]);
             self.text(&column.title);
-            self.close("th");
+            self.close(tag);
         }
         self.out.push_str("</tr>\n</thead>\n");
     }
@@ -257,16 +259,19 @@ impl Writer<'_> {
         }
         let classes: Vec<&str> = table.columns.iter().enumerate().map(|(x, column)| class(table, x, column.align)).collect();
         let anchor = self.id(Some(&table.bookmark));
-        // A wide table scrolls within its own frame, with the keyboard too.
-        let caption = if anchor.is_empty() { String::new() } else { format!("{anchor}_caption") };
-        self.open("div", &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", &caption)]);
+        // A wide table scrolls within its own frame, with the keyboard too. The frame goes by the caption; many tables are no landmarks.
+        let caption = if anchor.is_empty() || table.caption.is_empty() { String::new() } else { format!("{anchor}_caption") };
+        let role = if caption.is_empty() { "" } else { "group" };
+        self.open("div", &[("class", "table"), ("role", role), ("tabindex", "0"), ("aria-labelledby", &caption)]);
         self.line();
         self.open("table", &[("id", &anchor), ("data-id", &table.id), ("data-from", &table.origin.from)]);
         self.line();
-        self.open("caption", &[("id", &caption)]);
-        self.inlines(&table.caption);
-        self.close("caption");
-        self.line();
+        if !table.caption.is_empty() {
+            self.open("caption", &[("id", &caption)]);
+            self.inlines(&table.caption);
+            self.close("caption");
+            self.line();
+        }
         self.head(table, &classes);
         self.out.push_str("<tbody>\n");
         for row in &table.rows {
@@ -279,8 +284,8 @@ impl Writer<'_> {
             self.open("tr", &[("class", class), ("data-id", &row.id), ("data-change", change)]);
             for (x, class) in classes.iter().enumerate() {
                 let cell = row.cells.get(x).map_or(&[] as &[Inline], Vec::as_slice);
-                let tag = if x == 0 { "th" } else { "td" };
-                self.open(tag, &[("scope", if x == 0 { "row" } else { "" }), ("class", class)]);
+                let (tag, scope) = if x == 0 && !cell.is_empty() { ("th", "row") } else { ("td", "") };
+                self.open(tag, &[("scope", scope), ("class", class)]);
                 self.inlines(cell);
                 self.close(tag);
             }

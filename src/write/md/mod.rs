@@ -5,10 +5,12 @@
 
 mod escape;
 mod line;
+mod read;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
+pub use self::read::read;
 pub use self::sentence::sentences;
 
 use self::line::{Lines, Style};
