@@ -164,7 +164,8 @@ fn pdf_arguments() -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let named = std::env::var_os("AVTALEVERK_TYPST").map(std::path::PathBuf::from);
-    let home = std::env::var_os("HOME").map(|home| std::path::PathBuf::from(home).join(".cache/avtaleverk/typst-0.15.1/bin/typst"));
+    let home =
+        std::env::var_os("HOME").map(|home| std::path::PathBuf::from(home).join(".cache/avtaleverk/typst-0.15.1/bin/typst"));
     let found = named.or(home).filter(|path| path.exists());
     if found.is_none() {
         eprintln!("not tried: no Typst 0.15.1 (name it in AVTALEVERK_TYPST)");

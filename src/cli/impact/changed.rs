@@ -72,14 +72,13 @@ impl Changed {
         let old: BTreeMap<String, Vec<u8>> = git.files(commit, &paths)?.into_iter().collect();
         for path in paths {
             let before = old.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-            let now = project.has(&path).then(|| project.read(&path, &mut Sources::default()).is_ok());
             match Subject::of_path(&path) {
                 Some(subject) => {
-                    let change = match (&before, now, &subject) {
+                    let change = match (&before, project.has(&path), &subject) {
                         // A template is several files: one of them new is the template changed.
                         (_, _, Subject::Template(_)) => Change::Changed,
                         (None, ..) => Change::Added,
-                        (_, None, _) => Change::Removed,
+                        (_, false, _) => Change::Removed,
                         _ => Change::Changed,
                     };
                     found.subjects.insert(subject, change);
