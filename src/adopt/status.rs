@@ -58,10 +58,10 @@ pub fn status(adopted: &Adopted, terms: Terms, on: Date) -> Status {
         };
     }
     let last = councils().map(|council| council.date.value.0).max();
-    if let (Some(longstop), Some(last)) = (terms.longstop, last) {
-        if last > longstop {
-            return Status::NotInForce(Why::LongstopPassed(longstop));
-        }
+    if let (Some(longstop), Some(last)) = (terms.longstop, last)
+        && last > longstop
+    {
+        return Status::NotInForce(Why::LongstopPassed(longstop));
     }
     let points = councils().filter(|council| council.local_points.is_some()).count();
     match terms.date {

@@ -51,7 +51,7 @@ pub(super) enum Command {
     Verify(Verify),
     /// Tells what is open, who has adopted what, and which days come next.
     Status(Status),
-    /// Tells which agreements a change of clauses, templates or law rows touches, and how.
+    /// Tells which agreements a change of clauses, templates or law data touches, and how.
     Impact(Impact),
     /// Makes `git diff`, `git log -p` and `git show` read well in this folder; `--undo` takes it back.
     GitSetup(GitSetup),

@@ -78,7 +78,7 @@ fn section(id: &str, title: &str, body: Vec<Block>) -> Option<Block> {
     let id = format!("changes/{id}");
     let title = vec![Inline::text(title)];
     let (bookmark, origin) = (bookmark(&id), Origin { from: "diff".to_owned(), file: None });
-    (!body.is_empty()).then(|| Block::Section { bookmark, id, level: 1, number: None, title, origin, body, was: None })
+    (!body.is_empty()).then_some(Block::Section { bookmark, id, level: 1, number: None, title, origin, body, was: None })
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {

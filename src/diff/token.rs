@@ -172,10 +172,10 @@ fn number(text: &str) -> usize {
         }
     }
     for month in MONTHS {
-        if let Some(rest) = text[end..].strip_prefix(". ").or_else(|| text[end..].strip_prefix(".\u{a0}")) {
-            if rest.starts_with(month) {
-                return text.len() - rest.len() + month.len();
-            }
+        if let Some(rest) = text[end..].strip_prefix(". ").or_else(|| text[end..].strip_prefix(".\u{a0}"))
+            && rest.starts_with(month)
+        {
+            return text.len() - rest.len() + month.len();
         }
     }
     end

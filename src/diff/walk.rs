@@ -93,10 +93,10 @@ impl Walker<'_> {
 
     /// A section that is the same element with another number, clause or level.
     fn section(&mut self, was: &SectionWas, label: Option<&str>, clause: &str, body: &[Block]) {
-        if let (Some(before), Some(now)) = (was.number.as_ref(), label) {
-            if before.label != now {
-                self.found.renumbered.push((before.label.clone(), now.to_owned()));
-            }
+        if let (Some(before), Some(now)) = (was.number.as_ref(), label)
+            && before.label != now
+        {
+            self.found.renumbered.push((before.label.clone(), now.to_owned()));
         }
         if was.origin.from != clause && !self.silent {
             let line = vec![Inline::Changed {

@@ -294,3 +294,26 @@ fn the_order_of_keys_is_nothing_a_reader_sees() {
     assert!(agreement["documents"].as_array().unwrap().iter().all(|d| d["changes"] == serde_json::json!([])), "{found:#}");
     assert!(folder.run(&["diff", "HEAD", ".", "--to", "md"]).stdout.contains("Det er ingen forskjell."));
 }
+
+#[test]
+fn a_changed_row_of_the_law_touches_the_agreements_that_answer_it() {
+    let folder = Folder::new();
+    folder.copy("agreements/nordfjella-ikt");
+    folder.copy("agreements/nordfjella-byggesak");
+    folder.copy("src/law");
+    git(&folder, &["init", "-q", "-b", "main"]);
+    git(&folder, &["add", "-A"]);
+    git(&folder, &["commit", "-q", "-m", "Loven slik den var"]);
+    let form = "src/law/forms/kommunalt-oppgavefellesskap.yaml";
+    let text = folder.read(form);
+    let at = text.find("basis: kommuneloven § 19-4 (4) a\n").expect("the first requirement");
+    folder.write(form, format!("{}{}", &text[..at], text[at..].replacen("severity: M", "severity: S", 1)));
+    let found = json(&folder.run(&["impact", "--format", "json"]));
+    let id = "kommuneloven § 19-4 fjerde ledd bokstav a";
+    let subject = serde_json::json!([{"kind": "law", "id": id, "change": "changed"}]);
+    assert_eq!(found["subjects"].to_string().replace('\u{a0}', " "), subject.to_string());
+    let agreements = found["agreements"].as_array().unwrap();
+    assert_eq!(agreements.len(), 1, "{found:#}");
+    assert_eq!((&agreements[0]["agreement"], &agreements[0]["diff"]), (&ID.into(), &Value::Null));
+    assert_eq!(agreements[0]["uses"][0]["place"], "§ 1-1 Navn", "{found:#}");
+}

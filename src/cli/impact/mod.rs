@@ -190,7 +190,7 @@ impl Said<'_> {
         let (n, all) = (touched.len(), self.all);
         let against = self.against;
         let text = if self.subjects.is_empty() {
-            tr! { nb: "Ingen klausul, mal eller lovrad er endret siden {against}.", nn: "Ingen klausul, mal eller lovrad er endra sidan {against}.", en: "No clause, template or law row has changed since {against}." }
+            tr! { nb: "Ingen klausul, mal eller lovdata er endret siden {against}.", nn: "Ingen klausul, mal eller lovdata er endra sidan {against}.", en: "No clause, template or law data have changed since {against}." }
         } else {
             tr! { nb: "Berører {n} av {all} avtaler.", nn: "Rører ved {n} av {all} avtalar.", en: "Touches {n} of {all} agreements." }
         };

@@ -76,7 +76,7 @@ impl Subject {
         match self {
             Subject::Clause(_) => tr! { nb: "klausulen {id}", nn: "klausulen {id}", en: "the clause {id}" },
             Subject::Template(_) => tr! { nb: "malen {id}", nn: "malen {id}", en: "the template {id}" },
-            Subject::Law(_) => tr! { nb: "lovraden {id}", nn: "lovrada {id}", en: "the law row {id}" },
+            Subject::Law(_) => tr! { nb: "lovdata om {id}", nn: "lovdata om {id}", en: "the law data on {id}" },
         }
     }
 }

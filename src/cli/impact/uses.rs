@@ -99,10 +99,8 @@ fn law(version: &Version, subjects: &BTreeSet<Subject>, lang: Lang) -> Vec<Use> 
                 });
             }
             for element in elements {
-                let found_in = version.documents.iter().filter(|(_, document)| document.meta.lang == lang);
-                let place = found_in
-                    .map(|(stem, document)| (stem, document))
-                    .find_map(|(stem, document)| Some((stem, within(document, element)?)));
+                let mut found_in = version.documents.iter().filter(|(_, document)| document.meta.lang == lang);
+                let place = found_in.find_map(|(stem, document)| Some((stem, within(document, element)?)));
                 let (document, place) = place.map_or((String::new(), element.clone()), |(stem, place)| (stem.clone(), place));
                 found.push(Use { subject: subject.clone(), document, element: element.clone(), place });
             }

@@ -19,11 +19,9 @@ pub(super) fn inlines(known: &Known, events: &[Event<'_>]) -> (Vec<String>, Vec<
     for event in events {
         match event {
             Event::Text(text) | Event::Code(text) => words(&mut levels, text),
-            Event::SoftBreak => {
-                if levels.iter().any(|(_, content)| !content.is_empty()) {
-                    words(&mut levels, " ");
-                }
-            }
+            // What stands before the first words is only an anchor.
+            Event::SoftBreak if levels.iter().all(|(_, content)| content.is_empty()) => {}
+            Event::SoftBreak => words(&mut levels, " "),
             Event::HardBreak => push(&mut levels, Inline::Break),
             Event::Start(Tag::Emphasis) => levels.push((Some(Open::Emph), Vec::new())),
             Event::Start(Tag::Strong) => levels.push((Some(Open::Strong), Vec::new())),
