@@ -1,10 +1,43 @@
 //! `lock.yaml`: what an agreement's text was made from, so that a later reader can tell an edit from a new library.
-//! Written by `build`; enter at [`text`].
+//! Written by `build`; enter at [`text`] and, to read one, at [`Lock::read`].
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde::Deserialize;
+
 use crate::resolve::{Resolved, What};
+
+/// A lock as read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Lock {
+    /// The program's version.
+    pub program: String,
+    /// The day the law data were read as of.
+    pub law: String,
+    /// The fingerprints of the clauses, by id.
+    pub clauses: BTreeMap<String, String>,
+    /// The text fingerprints of the documents, by file name without ending.
+    pub documents: BTreeMap<String, String>,
+}
+
+impl Lock {
+    /// Reads a lock; none when it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        serde_saphyr::from_str(text).ok()
+    }
+
+    /// Was the text made by another program, under other law data, or from other clauses than an agreement is made from now? If not, a
+    /// text that differs comes of data that were changed and not built.
+    pub fn is_of_another_library(&self, resolved: &Resolved<'_>) -> bool {
+        let clause =
+            |(id, fingerprint): (&String, &String)| resolved.library.clause(id).is_none_or(|c| c.fingerprint != *fingerprint);
+        self.program != env!("CARGO_PKG_VERSION")
+            || self.law != resolved.law.known_until.to_string()
+            || self.clauses.iter().any(clause)
+    }
+}
 
 /// The lock of a resolved agreement. `documents` is the text fingerprint of every document by file name.
 pub fn text(resolved: &Resolved<'_>, documents: &BTreeMap<String, String>) -> String {

@@ -51,6 +51,13 @@ pub(super) enum Command {
     Verify(Verify),
     /// Tells what is open, who has adopted what, and which days come next.
     Status(Status),
+    /// Tells which agreements a change of clauses, templates or law data touches, and how.
+    Impact(Impact),
+    /// Makes `git diff`, `git log -p` and `git show` read well in this folder; `--undo` takes it back.
+    GitSetup(GitSetup),
+    /// Prints a file as lines to compare; `git` runs it.
+    #[command(hide = true)]
+    Textconv(Textconv),
     /// Works out when an exit takes effect, with the working, and what follows of it.
     Exit(Exit),
     /// Starts a new agreement.
@@ -212,6 +219,38 @@ pub(super) struct Diff {
     /// How the changes are printed.
     #[arg(long, value_enum, default_value_t = DiffFormat::Terminal)]
     pub(super) to: DiffFormat,
+    /// After the list, the whole text with the changes marked in it (Markdown; web page and PDF always have it).
+    #[arg(long)]
+    pub(super) marked: bool,
+    /// A program with Typst's command line makes the PDF, instead of the embedded compiler.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(super) typst: Option<PathBuf>,
+}
+
+/// Tells which agreements a change touches.
+#[derive(Debug, clap::Args)]
+pub(super) struct Impact {
+    /// Clauses, document types or provisions; all that changed when none is named. A git revision to compare with; HEAD when none is
+    /// named.
+    pub(super) what: Vec<String>,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = ImpactFormat::Human)]
+    pub(super) format: ImpactFormat,
+}
+
+/// Makes `git` show differences that read well.
+#[derive(Debug, clap::Args)]
+pub(super) struct GitSetup {
+    /// Takes back exactly what was set up.
+    #[arg(long)]
+    pub(super) undo: bool,
+}
+
+/// Prints a file as lines to compare.
+#[derive(Debug, clap::Args)]
+pub(super) struct Textconv {
+    /// The file.
+    pub(super) file: PathBuf,
 }
 
 /// Works out when an exit takes effect, and what follows of it.
@@ -362,7 +401,18 @@ pub(super) enum DiffFormat {
     Md,
     /// A web page: the change list, the marked text, both texts side by side.
     Html,
+    /// A PDF of one agreement: the change list and the marked text.
+    Pdf,
     /// `avtaleverk.diff/1`.
+    Json,
+}
+
+/// How an impact is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImpactFormat {
+    /// For people.
+    Human,
+    /// `avtaleverk.impact/1`.
     Json,
 }
 

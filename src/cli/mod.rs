@@ -10,11 +10,14 @@ mod cost;
 mod diff;
 mod exit;
 mod explain;
+mod git_setup;
+mod impact;
 mod list;
 mod new;
 mod print;
 mod schema;
 mod status;
+mod textconv;
 mod verify;
 mod world;
 
@@ -68,6 +71,9 @@ pub fn run() -> ExitCode {
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
         Command::Convert(command) => convert::run(&args, command, &printer),
+        Command::GitSetup(command) => git_setup::run(&args, command, &printer),
+        Command::Impact(command) => impact::run(&args, command, &printer),
+        Command::Textconv(command) => textconv::run(command, &printer),
         Command::List(command) => list::run(&args, command, &printer),
         Command::Explain(command) => explain::run(&args, command, &printer),
         Command::Schema(command) => schema::run(command, &printer),

@@ -48,6 +48,11 @@ impl Printer {
         }
     }
 
+    /// Bytes as they are, to stdout.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
+        let _ = std::io::stdout().lock().write_all(bytes);
+    }
+
     /// A text with `<del>` and `<ins>` as a terminal shows it: in colour, else between signs.
     pub(super) fn marked(&self, text: &str) -> String {
         let signs = if self.colour_out {

@@ -1,5 +1,6 @@
 //! What most commands start from: the project with its library, law and agreements, read once.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Failure;
@@ -30,7 +31,11 @@ pub(super) struct World {
     pub(super) folders: Vec<AgreementFolder>,
     clauses: Vec<TextFile>,
     templates: Vec<TextFile>,
+    overlay: Overlay,
 }
+
+/// Files of the library by path with another text than the one in the folder; none where the file is thought away.
+pub(super) type Overlay = BTreeMap<String, Option<String>>;
 
 /// One agreement, or why it could not be read.
 pub(super) struct Member {
@@ -52,24 +57,39 @@ impl World {
     /// # Errors
     /// When the folder cannot be opened, the library has a fault, or an agreement named does not exist.
     pub(super) fn read(directory: &Path, names: &[String]) -> Result<Self, Failure> {
+        Self::read_with(directory, names, Overlay::new())
+    }
+
+    /// The same with other texts of some files of the library.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub(super) fn read_with(directory: &Path, names: &[String], overlay: Overlay) -> Result<Self, Failure> {
         let mut sources = Sources::default();
         let project = Project::open(directory, &mut sources).map_err(|f| Failure::of(*f, &sources))?;
         let folders = wanted(&project, names, &sources)?;
         let law = Law::embedded();
         let mut findings = Findings::default();
         let clauses = project.library_files("clauses", &mut sources, &mut findings);
+        let clauses = overlaid(clauses, "clauses/", Level::Folder, &overlay, &mut sources);
         let templates = project.library_files("templates", &mut sources, &mut findings);
+        let templates = overlaid(templates, "templates/", Level::Folder, &overlay, &mut sources);
         let shell = shell(&templates, &sources)?;
         let library = Library::load(&clauses, &templates, law, &sources, &mut findings);
         if findings.has(crate::diag::Level::Error) {
             return Err(Failure { findings: findings.sorted(), sources });
         }
-        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), folders, clauses, templates })
+        Ok(Self { project, sources, law, library, shell, notices: findings.sorted(), folders, clauses, templates, overlay })
     }
 
     /// The agreements asked for, each read when its turn comes.
     pub(super) fn members(&self) -> impl Iterator<Item = Member> + '_ {
         self.folders.iter().map(|folder| self.open(folder))
+    }
+
+    /// The agreement of this id alone.
+    pub(super) fn member(&self, id: &str) -> Option<Member> {
+        self.folders.iter().find(|folder| folder.id == id).map(|folder| self.open(folder))
     }
 
     fn open(&self, folder: &AgreementFolder) -> Member {
@@ -78,7 +98,10 @@ impl World {
         // Of an agreement that stands in the root, the folder's clauses are its own.
         let own = match folder.dir.as_str() {
             "" => Vec::new(),
-            dir => self.project.list(&format!("{dir}/clauses"), ".md", Level::Agreement, &mut sources, &mut findings),
+            dir => {
+                let own = self.project.list(&format!("{dir}/clauses"), ".md", Level::Agreement, &mut sources, &mut findings);
+                overlaid(own, &format!("{dir}/clauses/"), Level::Agreement, &self.overlay, &mut sources)
+            }
         };
         let own_library =
             (!own.is_empty()).then(|| Library::with_own(&self.clauses, &own, &self.templates, self.law, &sources, &mut findings));
@@ -111,6 +134,18 @@ impl Member {
     pub(super) fn loaded(&self) -> Result<&Loaded, Failure> {
         self.loaded.as_ref().ok_or_else(|| Failure { findings: self.findings.clone().sorted(), sources: self.sources.clone() })
     }
+}
+
+/// Files with those of the overlay in their place.
+fn overlaid(mut files: Vec<TextFile>, dir: &str, level: Level, overlay: &Overlay, sources: &mut Sources) -> Vec<TextFile> {
+    for (path, text) in overlay.iter().filter(|(path, _)| path.starts_with(dir)) {
+        files.retain(|file| file.path != *path);
+        if let Some(text) = text {
+            files.push(TextFile { path: path.clone(), source: sources.add(path.clone(), text.clone()), level });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
 }
 
 /// The folders of the agreements named, or of all.

@@ -27,6 +27,19 @@ pub struct Changes {
     pub effects: Vec<Effect>,
     /// Requirements that were answered and are not, and the reverse.
     pub requirements: Vec<RequirementChange>,
+    /// Texts that were read from files an older library made, in either version.
+    pub read: Vec<ReadText>,
+}
+
+/// A text that was read from a file, not made from its sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadText {
+    /// Whether it is the version before.
+    pub old: bool,
+    /// The document's file name without ending.
+    pub stem: String,
+    /// The file.
+    pub file: String,
 }
 
 /// What changed in one document.
@@ -148,7 +161,17 @@ pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
         parties: party_changes(old, new),
         effects: effects(old, new, lang),
         requirements: requirement_changes(old, new),
+        read: read_texts(old, new, lang),
     }
+}
+
+fn read_texts(old: &Version, new: &Version, lang: Lang) -> Vec<ReadText> {
+    let of = |version: &Version, old: bool| {
+        let own = |stem: &String| version.documents.get(stem).is_some_and(|document| document.meta.lang == lang);
+        let texts = version.read_from.iter().filter(|(stem, _)| own(stem));
+        texts.map(|(stem, file)| ReadText { old, stem: stem.clone(), file: file.clone() }).collect::<Vec<_>>()
+    };
+    [of(old, true), of(new, false)].concat()
 }
 
 impl Changes {

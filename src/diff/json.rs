@@ -17,6 +17,8 @@ pub fn json(agreement: &str, names: &Names, changes: &Changes) -> Value {
         "agreement": agreement,
         "old": names.old,
         "new": names.new,
+        "read_from": changes.read.iter()
+            .map(|r| json!({"side": if r.old { "old" } else { "new" }, "document": r.stem, "file": r.file})).collect::<Vec<_>>(),
         "parties": changes.parties.iter().map(|p| json!({"party": p.party, "old": p.old, "new": p.new})).collect::<Vec<_>>(),
         "values": changes.values.iter().map(value).collect::<Vec<_>>(),
         "figures": changes.unexplained.iter().map(consequence).collect::<Vec<_>>(),

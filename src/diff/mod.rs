@@ -11,21 +11,25 @@ mod effect;
 mod json;
 mod likeness;
 mod line;
+mod recover;
 mod redline;
 mod report;
 mod rows;
 mod token;
 mod version;
 mod walk;
+mod whole;
 
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Changes, DocumentChanges, Item, ItemKind, PartyChange, RequirementChange, ValueChange, changes};
+pub use changes::{Changes, DocumentChanges, Item, ItemKind, PartyChange, ReadText, RequirementChange, ValueChange, changes};
 pub use decide::DecidedBy;
 pub use effect::{About, AmountEffect, Effect, ValueEffect};
 pub use json::{SCHEMA as JSON_SCHEMA, json};
+pub use recover::recover;
 pub use redline::{Redline, redline};
 pub use report::{Names, report};
 pub use version::{Amount, SCHEMA as VERSION_SCHEMA, Said, Version};
 pub use walk::Consequence;
+pub use whole::whole;

@@ -24,6 +24,7 @@ pub struct Names {
 pub fn report(changes: &Changes, names: &Names, party: Option<&str>, lang: Lang) -> Document {
     let writer = Writer { changes, party, lang };
     let mut body = vec![writer.between(names)];
+    body.extend(writer.read());
     if writer.whole().is_some() {
         body.extend(section("summary", lang.pick("Kort sagt", "Kort sagt"), writer.summary()));
         let title = lang.pick("Endringer", "Endringar").to_owned();
@@ -124,6 +125,20 @@ impl Writer<'_> {
     fn between(&self, names: &Names) -> Block {
         let (old, new) = (&names.old, &names.new);
         paragraph(vec![Inline::text(self.lang.pick(format!("Fra {old} til {new}."), format!("Frå {old} til {new}.")))])
+    }
+
+    /// Which texts were read as they were made then.
+    fn read(&self) -> Vec<Block> {
+        let l = self.lang;
+        let lines = self.changes.read.iter().map(|text| {
+            let (stem, file) = (&text.stem, &text.file);
+            let side = if text.old { l.pick("den gamle", "den gamle") } else { l.pick("den nye", "den nye") };
+            vec![Inline::text(l.pick(
+                format!("Teksten «{stem}» i {side} versjonen er lest fra {file}, slik den ble laget da. Klausulene er andre nå, og gir ikke den teksten ord for ord."),
+                format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han vart laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
+            ))]
+        });
+        lines.map(paragraph).collect()
     }
 
     fn summary(&self) -> Vec<Block> {

@@ -44,6 +44,9 @@ pub struct Version {
     pub answers: BTreeMap<String, Vec<String>>,
     /// Each party's last day of membership after a notice received on one day, where the agreement says how it is counted.
     pub exits: BTreeMap<String, String>,
+    /// The documents whose text was read from the file an older library made, with that file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub read_from: BTreeMap<String, String>,
 }
 
 /// A value as printed.
@@ -105,6 +108,7 @@ impl Version {
             amounts: amounts(resolved),
             answers: answers(resolved),
             exits: exits(resolved, received),
+            read_from: BTreeMap::new(),
         }
     }
 }
@@ -119,6 +123,7 @@ impl Version {
             amounts: Vec::new(),
             answers: BTreeMap::new(),
             exits: BTreeMap::new(),
+            read_from: BTreeMap::new(),
             ..self.clone()
         }
     }

@@ -2,6 +2,8 @@
 //! working tree, which is never touched. Enter at [`Git::open`]. Bare and shallow repositories do where the objects are there.
 #![allow(clippy::disallowed_methods, reason = "this is one of the modules the others are sent to")]
 
+mod config;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read, Write};
@@ -120,20 +122,28 @@ impl Git {
     /// # Errors
     /// When `git` cannot read them, or the folder cannot be written.
     pub fn write_out(&self, commit: &str, paths: &[String], into: &Path) -> Result<(), GitError> {
-        let full: Vec<String> = paths.iter().map(|path| format!("{}{path}", self.prefix)).collect();
-        let mut args = vec!["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
-        args.extend(full.iter().map(String::as_str));
-        let listing = self.run(&args)?;
-        let files: Vec<(&str, &str)> = listing.split('\0').filter_map(entry).collect();
-        let blobs = self.blobs(files.iter().map(|(blob, _)| *blob))?;
-        for ((_, path), bytes) in files.iter().zip(blobs) {
-            let path = path.strip_prefix(self.prefix.as_str()).unwrap_or(path);
+        for (path, bytes) in self.files(commit, paths)? {
             let target = into.join(path);
             let folder = target.parent().unwrap_or(into).to_path_buf();
             let written = fs::create_dir_all(folder).and_then(|()| fs::write(&target, bytes));
             written.map_err(|error| GitError::Failed(error.to_string()))?;
         }
         Ok(())
+    }
+
+    /// A commit's files under some folders (or of those names), by path from the folder.
+    ///
+    /// # Errors
+    /// When `git` cannot read them.
+    pub fn files(&self, commit: &str, paths: &[String]) -> Result<Vec<(String, Vec<u8>)>, GitError> {
+        let full: Vec<String> = paths.iter().map(|path| format!("{}{path}", self.prefix)).collect();
+        let mut args = vec!["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
+        args.extend(full.iter().map(String::as_str));
+        let listing = self.run(&args)?;
+        let files: Vec<(&str, &str)> = listing.split('\0').filter_map(entry).collect();
+        let blobs = self.blobs(files.iter().map(|(blob, _)| *blob))?;
+        let path = |path: &str| path.strip_prefix(self.prefix.as_str()).unwrap_or(path).to_owned();
+        Ok(files.iter().map(|(_, name)| path(name)).zip(blobs).collect())
     }
 
     /// The contents of blobs, in order, in one run.

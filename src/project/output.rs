@@ -54,6 +54,14 @@ impl Output {
         self.write_as(path, bytes, true)
     }
 
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn remove(&self, path: &str) -> io::Result<()> {
+        fs::remove_file(self.dir.join(path))
+    }
+
     fn write_as(&self, path: &str, bytes: &[u8], durably: bool) -> io::Result<Written> {
         if self.current(path).is_some_and(|old| old == bytes) {
             return Ok(Written::Same);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::Document;
 use crate::document::tree::{Block, Change, ChangeKind, Inline, Item, Row, Table, plain};
 
 /// Blocks that are gone, each line marked so.
@@ -42,6 +43,30 @@ pub(super) fn title(blocks: &[Block]) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// A document in which every line of what is wholly new or gone has its own mark; what moved and stands as it was has none.
+pub fn lines(document: &Document) -> Document {
+    Document { body: document.body.iter().map(within).collect(), ..document.clone() }
+}
+
+fn within(block: &Block) -> Block {
+    let all = |blocks: &[Block]| blocks.iter().map(within).collect();
+    let mut block = block.clone();
+    match &mut block {
+        Block::Changed { kind: ChangeKind::MovedHere | ChangeKind::MovedAway, new, .. } => *new = all(new),
+        Block::Changed { old, new, .. } => (*old, *new) = (self::old(old), self::new(new)),
+        Block::Section { body, .. } | Block::Quote { body, .. } | Block::Note { body, .. } => *body = all(body),
+        Block::List { items, .. } => {
+            for item in items {
+                *item = self::item(item).into_owned();
+                item.body = all(&item.body);
+            }
+        }
+        Block::Table(table) => table.rows.iter_mut().for_each(|row| *row = self::row(row).into_owned()),
+        Block::Paragraph { .. } | Block::Gap { .. } | Block::Signature { .. } => {}
+    }
+    block
 }
 
 type Mark = fn(Vec<Inline>) -> Inline;

@@ -25,6 +25,7 @@ mod words;
 #[cfg(test)]
 mod sample;
 
+pub use marked::lines as marked_lines;
 pub use shell::{House, Shell, ShellError};
 
 #[cfg(doc)]

@@ -16,6 +16,7 @@ pub(super) mod compare {
 
     /// The words in one language.
     pub(in crate::write) struct Compare {
+        pub(in crate::write) controls: &'static str,
         pub(in crate::write) view: &'static str,
         pub(in crate::write) list: &'static str,
         pub(in crate::write) marked: &'static str,
@@ -34,6 +35,7 @@ pub(super) mod compare {
     }
 
     const NB: Compare = Compare {
+        controls: "Hva siden viser",
         view: "Visning",
         list: "Endringsliste",
         marked: "Tekst med endringer",
@@ -54,6 +56,7 @@ pub(super) mod compare {
     };
 
     const NN: Compare = Compare {
+        controls: "Kva sida viser",
         view: "Vising",
         list: "Endringsliste",
         marked: "Tekst med endringar",

@@ -2,28 +2,38 @@
 (() => {
   const controls = document.querySelector(".controls");
   const views = [...document.querySelectorAll(".view")];
-  const changes = () => [...document.querySelectorAll(".view:not([hidden]) :is(ins, del, [data-change], [data-id^='changes/item'])")]
-    .filter(element => element.offsetParent !== null && !element.parentElement.closest("ins, del, [data-change]"));
+  const marks = ":is(ins, del, [data-change])";
+  const changes = () => [...document.querySelectorAll(`.view:not(.away) :is(ins, del, [data-change], [data-id^='changes/item'])`)]
+    .filter(element => element.offsetParent !== null && !element.closest(".off") && !element.parentElement.closest(`${marks}, [data-id^='changes/item']`));
   let at = -1;
 
   const show = name => {
-    for (const view of views) view.hidden = view.id !== `view-${name}`;
+    for (const view of views) view.classList.toggle("away", view.id !== `view-${name}`);
     const radio = controls.querySelector(`input[name="view"][value="${name}"]`);
     if (radio) radio.checked = true;
     at = -1;
   };
 
-  // A list entry, row or mark belongs to a kind; what is filtered away is hidden in the list and unmarked in the text.
+  // Words marked within a line are new wording of it, whatever happened to each word.
+  const kindOf = mark => {
+    const kind = mark.dataset.kind ?? mark.dataset.change ?? "";
+    if (kind.startsWith("moved")) return "moved";
+    return mark.matches("ins:not(.change), del:not(.change)") && ["added", "removed"].includes(kind) ? "reworded" : kind;
+  };
+
+  // What is filtered away is hidden in the list and unmarked in the text; on paper everything stands there.
   const filter = () => {
     const off = [...controls.querySelectorAll('input[name="kind"]')].filter(box => !box.checked).map(box => box.value);
     for (const entry of document.querySelectorAll("[data-id^='changes/item']")) {
-      const kind = entry.dataset.id.replace(/^.*:(\w+)\]$/, "$1");
-      entry.hidden = off.includes(kind);
+      entry.classList.toggle("away", off.includes(entry.dataset.id.replace(/^.*:(\w+)\]$/, "$1")));
+    }
+    for (const mark of document.querySelectorAll(`#view-marked ${marks}, #view-sides ${marks}`)) {
+      mark.classList.toggle("off", off.includes(kindOf(mark)));
     }
     const party = controls.querySelector('select[name="party"]')?.value ?? "";
     for (const row of document.querySelectorAll("[data-id^='changes/meaning['], [data-id^='changes/effect[']")) {
       const own = row.dataset.id.replace(/^[^[]*\[([^:\]]*).*$/, "$1");
-      row.hidden = party !== "" && own !== party;
+      row.classList.toggle("away", party !== "" && own !== party);
     }
     at = -1;
   };

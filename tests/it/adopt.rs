@@ -157,3 +157,59 @@ fn the_compared_texts_are_one_page_that_needs_nothing_beside_it() {
     ids.dedup();
     assert_eq!(ids.len(), all, "an id stands twice");
 }
+
+/// How a PDF can be made here: the compiler in the program, else the Typst program, else not.
+fn pdf_arguments() -> Option<Vec<String>> {
+    if cfg!(feature = "pdf") {
+        return Some(Vec::new());
+    }
+    let named = std::env::var_os("AVTALEVERK_TYPST").map(std::path::PathBuf::from);
+    let home =
+        std::env::var_os("HOME").map(|home| std::path::PathBuf::from(home).join(".cache/avtaleverk/typst-0.15.1/bin/typst"));
+    let found = named.or(home).filter(|path| path.exists());
+    if found.is_none() {
+        eprintln!("not tried: no Typst 0.15.1 (name it in AVTALEVERK_TYPST)");
+    }
+    found.map(|path| vec!["--typst".to_owned(), path.display().to_string()])
+}
+
+#[test]
+fn a_pdf_of_a_frozen_text_is_known_by_the_control_code_in_it() {
+    let Some(more) = pdf_arguments() else { return };
+    let folder = frozen();
+    let mut args = vec!["build", "--to", "pdf", "--document", "statutes", "--lang", "nb"];
+    args.extend(more.iter().map(String::as_str));
+    let built = folder.run(&args);
+    assert_eq!(built.status, 0, "{built}");
+    let pdf = format!("out/{ID}/samarbeidsavtale.nb.pdf");
+    let ran = folder.run(&["verify", "--file", &pdf]);
+    assert_eq!(ran.status, 0, "{ran}");
+    assert!(ran.stdout.contains("er nordfjella-ikt, versjon 1.0: samarbeidsavtale.nb"), "{ran}");
+    // A PDF of another text is not taken for it.
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    assert_eq!(folder.run(&args).status, 0);
+    let other = folder.run(&["verify", "--file", &pdf]);
+    assert_eq!(other.status, 1, "{other}");
+}
+
+#[test]
+fn the_changes_are_one_sound_pdf() {
+    let Some(more) = pdf_arguments() else { return };
+    let folder = frozen();
+    let path = format!("agreements/{ID}/agreement.yaml");
+    folder.edit(&path, "notice: {length: 12 months,", "notice: {length: 18 months,");
+    let clause = std::fs::read_to_string(super::support::repo().join("clauses/purpose/purpose-ko.md")).unwrap();
+    let clause = clause.replace("# nb\n", "# nb\nDette er formålet.\n\n").replace("# nn\n", "# nn\nDette er formålet.\n\n");
+    folder.write("clauses/purpose/purpose-ko.md", clause);
+    let run = |old: &str, new: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_avtaleverk"));
+        command.current_dir(folder.path()).args(["diff", old, new, "--lang", "nb", "--to", "pdf"]).args(&more);
+        command.output().unwrap()
+    };
+    for (old, new) in [("1.0", "."), (".", "1.0")] {
+        let output = run(old, new);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stdout.starts_with(b"%PDF-1.7"), "no PDF");
+        assert_eq!(run(old, new).stdout, output.stdout, "the same bytes");
+    }
+}

@@ -20,16 +20,19 @@ mod deficit;
 mod determinism;
 mod diff;
 mod forms;
+mod git;
 mod handbook;
 mod hostile;
 mod law;
 mod library;
+mod made;
 mod organs;
 mod overrides;
 mod own_text;
 mod pdf;
 mod rule_pages;
 mod sogndal;
+mod status;
 mod support;
 
 /// A file that is not named above would never run.

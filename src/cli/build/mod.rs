@@ -16,7 +16,7 @@ use crate::resolve::{Scenario, resolve};
 use crate::write::Format;
 use crate::{lock, tr};
 use make::{File, Wanted};
-use pdf::Engine;
+pub(super) use pdf::Engine;
 
 /// Builds once, or whenever a source changes.
 pub(super) fn run(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome, Failure> {
@@ -92,9 +92,7 @@ fn formats(command: &args::Build, engine: &Engine, world: &World) -> Result<Vec<
         return Ok(Format::ALL.iter().copied().filter(|f| *f != Format::Pdf || can).collect());
     }
     if command.to.contains(&Format::Pdf) && !can {
-        let finding = Finding::error("no-pdf-engine", tr! { nb: "dette programmet er bygd uten PDF", nn: "dette programmet er bygd utan PDF", en: "this program is built without PDF" })
-            .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgje eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" });
-        return Err(Failure::of(finding, &world.sources));
+        return Err(Failure::of(pdf::no_engine(), &world.sources));
     }
     let mut formats = command.to.clone();
     formats.sort();

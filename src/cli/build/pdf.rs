@@ -16,7 +16,7 @@ use crate::write::pdf::PdfMessage;
 use crate::write::pdf::{PdfJob, program};
 
 /// Who makes the PDF.
-pub(super) enum Engine {
+pub(in crate::cli) enum Engine {
     /// The compiler in this program.
     #[cfg(feature = "pdf")]
     Embedded,
@@ -35,7 +35,7 @@ pub(super) struct Pdf {
 
 impl Engine {
     /// The program on the command line, else the one in the settings, else the embedded compiler.
-    pub(super) fn choose(named: Option<&Path>, settings: &PdfSettings) -> Self {
+    pub(in crate::cli) fn choose(named: Option<&Path>, settings: &PdfSettings) -> Self {
         let limit = Duration::from_secs(settings.seconds.map_or(program::TIME_LIMIT.as_secs(), u64::from));
         match named.map(Path::to_path_buf).or_else(|| settings.program.as_ref().map(PathBuf::from)) {
             Some(path) => Engine::Program(path, limit),
@@ -73,6 +73,12 @@ impl Engine {
         Ok(Pdf { bytes: Some(bytes), record })
     }
 
+    /// The PDF of a document's data, kept nowhere.
+    pub(in crate::cli) fn bytes(&self, data: &str, shell: &Shell) -> Result<Vec<u8>, Vec<Finding>> {
+        let house = shell.house_json();
+        self.compile(&PdfJob { json: data, style: &shell.typ, house: &house, timestamp: source_date_epoch() }, data)
+    }
+
     fn name(&self) -> String {
         match self {
             #[cfg(feature = "pdf")]
@@ -100,9 +106,15 @@ impl Engine {
                 program::compile_within(path, job, dir.path(), *limit).map_err(|error| vec![failed_text(&error.to_string(), &[])])
             }
             #[cfg(not(feature = "pdf"))]
-            Engine::None => Err(vec![failed_text("–", &[])]),
+            Engine::None => Err(vec![no_engine()]),
         }
     }
+}
+
+/// The program has no compiler inside, and none was named.
+pub(super) fn no_engine() -> Finding {
+    Finding::error("no-pdf-engine", tr! { nb: "dette programmet er bygd uten PDF", nn: "dette programmet er bygd utan PDF", en: "this program is built without PDF" })
+        .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgje eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" })
 }
 
 #[cfg(feature = "pdf")]

@@ -1,8 +1,10 @@
 //! What `OLD` and `NEW` on the command line mean: an adopted version, a git revision, a folder, or the folder as it is now.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::made::Made;
 use crate::adopt::Adopted;
 use crate::cli::Failure;
 use crate::cli::world::World;
@@ -33,6 +35,10 @@ pub(super) struct Side {
     adopted: Option<String>,
     /// The files of a revision stand in a folder of their own for as long as this lives.
     _scratch: Option<Scratch>,
+    /// Where the documents of that time are to be had; none for the folder as it is now.
+    made: Option<Made>,
+    /// What its agreements share, once it is read.
+    world: OnceCell<World>,
 }
 
 enum Said<'a> {
@@ -115,22 +121,33 @@ impl Side {
                     name: both(format!("{name} ({day})")),
                     adopted: None,
                     _scratch: Some(scratch),
+                    made: Some(Made::Git(git.clone(), commit)),
+                    world: OnceCell::new(),
                 })
             }
-            (Said::Folder(path), ..) => {
-                Ok(Self { directory: directory.join(path), name: both((*path).to_owned()), adopted: None, _scratch: None })
-            }
+            (Said::Folder(path), ..) => Ok(Self {
+                directory: directory.join(path),
+                name: both((*path).to_owned()),
+                adopted: None,
+                _scratch: None,
+                made: Some(Made::Folder),
+                world: OnceCell::new(),
+            }),
             (Said::Adopted(version), ..) => Ok(Self {
                 directory: root.to_path_buf(),
                 name: (format!("versjon {version}"), format!("versjon {version}")),
                 adopted: Some((*version).to_owned()),
                 _scratch: None,
+                made: None,
+                world: OnceCell::new(),
             }),
             _ => Ok(Self {
                 directory: root.to_path_buf(),
                 name: ("teksten slik den er nå".to_owned(), "teksten slik han er no".to_owned()),
                 adopted: None,
                 _scratch: None,
+                made: None,
+                world: OnceCell::new(),
             }),
         }
     }
@@ -140,6 +157,15 @@ impl Side {
         lang.pick(self.name.0.clone(), self.name.1.clone())
     }
 
+    /// Read when it is first asked for, and once.
+    pub(super) fn world(&self) -> Result<&World, Failure> {
+        if let Some(world) = self.world.get() {
+            return Ok(world);
+        }
+        let world = World::read(&self.directory, &[])?;
+        Ok(self.world.get_or_init(|| world))
+    }
+
     fn agreements(&self) -> Result<Vec<String>, Failure> {
         let mut sources = Sources::default();
         let project = Project::open(&self.directory, &mut sources).map_err(|finding| Failure::of(*finding, &sources))?;
@@ -147,15 +173,15 @@ impl Side {
         Ok(project.agreements().into_iter().filter(|folder| frozen(&folder.dir)).map(|folder| folder.id).collect())
     }
 
-    /// The version an agreement is in; none when it does not exist there.
-    pub(super) fn version(&self, id: &str) -> Result<Option<Version>, Failure> {
-        if !self.agreements()?.iter().any(|known| known == id) {
-            return Ok(None);
-        }
-        let world = World::read(&self.directory, &[id.to_owned()])?;
-        let mut member = world.only()?;
+    /// The version an agreement is in; none when it does not exist there. `like` is another version of it, which may know more ids.
+    pub(super) fn version(&self, id: &str, like: Option<&Version>) -> Result<Option<Version>, Failure> {
+        let world = self.world()?;
+        let Some(mut member) = world.member(id) else { return Ok(None) };
         if let Some(version) = &self.adopted {
             let dir = member.loaded()?.dir.clone();
+            if !world.project.has(&record_of(&dir, version)) {
+                return Ok(None);
+            }
             let all = Adopted::read_all(&world.project, &dir, &mut member.sources, &mut Findings::default());
             let found = all.iter().find(|adopted| adopted.name == *version).and_then(|adopted| adopted.version(&world.project));
             // A frozen version whose data cannot be read is for `verify` to name.
@@ -165,7 +191,11 @@ impl Side {
         let scenario = Scenario { today: Some(today), ..Scenario::default() };
         let resolved = resolve(member.loaded()?, world.library_of(&member), world.law, &member.sources, &scenario);
         // What a text lacks is for `check` to say; a gap is compared as what it prints.
-        Ok(Some(Version::of(&resolved, today, &mut Findings::default())))
+        let mut version = Version::of(&resolved, today, &mut Findings::default());
+        if let Some(made) = &self.made {
+            made.put_back(&mut version, &resolved, &world.project, like);
+        }
+        Ok(Some(version))
     }
 }
 

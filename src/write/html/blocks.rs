@@ -1,14 +1,15 @@
 //! The text: each kind of block and inline as the element that means it.
 
 use super::super::anchors::Anchors;
-use super::super::words;
+use super::super::{marked, words};
 use super::escape;
 use crate::document::Document;
 use crate::document::tree::{Align, Block, ChangeKind, Inline, Item, ListStyle, NoteKind, RowKind, SignatureLine, Table};
+use crate::lang::Lang;
 
 /// All blocks of a document.
 pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
-    let mut writer = Writer { anchors, out: String::new(), in_link: false, in_old: false };
+    let mut writer = Writer { anchors, lang: Some(document.meta.lang), out: String::new(), in_link: false, in_old: false };
     writer.blocks(&document.body);
     writer.out
 }
@@ -16,7 +17,7 @@ pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
 /// Blocks of a text that stands elsewhere on the page too: without ids, so that each id is there once.
 pub(super) fn unlinked(content: &[Block]) -> String {
     let nowhere = Document { schema: "".into(), meta: Default::default(), body: Vec::new() };
-    let mut writer = Writer { anchors: &Anchors::of(&nowhere), out: String::new(), in_link: false, in_old: true };
+    let mut writer = Writer { anchors: &Anchors::of(&nowhere), lang: None, out: String::new(), in_link: false, in_old: true };
     writer.blocks(content);
     writer.out
 }
@@ -39,6 +40,8 @@ pub(super) fn printed(content: &[Inline]) -> String {
 
 struct Writer<'a> {
     anchors: &'a Anchors<'a>,
+    /// The language of what is said of a piece that moved; none where both texts stand beside each other and show it.
+    lang: Option<Lang>,
     out: String,
     in_link: bool,
     /// What is written stood there before: it is nothing to link to.
@@ -110,6 +113,7 @@ impl Writer<'_> {
                     self.close("span");
                     self.out.push(' ');
                 }
+                self.open("span", &[("class", "title")]);
                 if let Some(before) = was
                     .as_ref()
                     .and_then(|was| was.number.as_ref())
@@ -122,7 +126,6 @@ impl Writer<'_> {
                     );
                     self.out.push(' ');
                 }
-                self.open("span", &[("class", "title")]);
                 self.inlines(title);
                 self.close("span");
                 self.close(&tag);
@@ -184,6 +187,17 @@ impl Writer<'_> {
     /// What stood here before, struck through, and what stands here now.
     fn changed(&mut self, change: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block]) {
         let attributes = [("class", "change"), ("data-kind", kind(change)), ("data-from", from.unwrap_or_default())];
+        let moved = match self.lang {
+            Some(lang) => words::moved(change, from, &marked::title(if new.is_empty() { old } else { new }), lang),
+            None => None,
+        };
+        if let (Some(place), ChangeKind::MovedAway) = (&moved, change) {
+            self.open("del", &attributes);
+            self.words("p", &[("class", "moved")], place);
+            self.close("del");
+            self.line();
+            return;
+        }
         if !old.is_empty() {
             let outer = std::mem::replace(&mut self.in_old, true);
             self.open("del", &attributes);
@@ -196,6 +210,9 @@ impl Writer<'_> {
         if !new.is_empty() {
             self.open("ins", &attributes);
             self.line();
+            if let Some(place) = &moved {
+                self.words("p", &[("class", "moved")], place);
+            }
             self.blocks(new);
             self.close("ins");
             self.line();
@@ -244,9 +261,11 @@ impl Writer<'_> {
         }
         self.out.push_str("<thead>\n<tr>");
         for (column, class) in table.columns.iter().zip(classes) {
-            self.open("th", &[("scope", "col"), ("class", class)]);
+            // A heading without words heads nothing.
+            let (tag, scope) = if column.title.is_empty() { ("td", "") } else { ("th", "col") };
+            self.open(tag, &[("scope", scope), ("class", class)]);
             self.text(&column.title);
-            self.close("th");
+            self.close(tag);
         }
         self.out.push_str("</tr>\n</thead>\n");
     }
@@ -257,16 +276,19 @@ impl Writer<'_> {
         }
         let classes: Vec<&str> = table.columns.iter().enumerate().map(|(x, column)| class(table, x, column.align)).collect();
         let anchor = self.id(Some(&table.bookmark));
-        // A wide table scrolls within its own frame, with the keyboard too.
-        let caption = if anchor.is_empty() { String::new() } else { format!("{anchor}_caption") };
-        self.open("div", &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", &caption)]);
+        // A wide table scrolls within its own frame, with the keyboard too. The frame goes by the caption; many tables are no landmarks.
+        let caption = if anchor.is_empty() || table.caption.is_empty() { String::new() } else { format!("{anchor}_caption") };
+        let role = if caption.is_empty() { "" } else { "group" };
+        self.open("div", &[("class", "table"), ("role", role), ("tabindex", "0"), ("aria-labelledby", &caption)]);
         self.line();
         self.open("table", &[("id", &anchor), ("data-id", &table.id), ("data-from", &table.origin.from)]);
         self.line();
-        self.open("caption", &[("id", &caption)]);
-        self.inlines(&table.caption);
-        self.close("caption");
-        self.line();
+        if !table.caption.is_empty() {
+            self.open("caption", &[("id", &caption)]);
+            self.inlines(&table.caption);
+            self.close("caption");
+            self.line();
+        }
         self.head(table, &classes);
         self.out.push_str("<tbody>\n");
         for row in &table.rows {
@@ -279,8 +301,8 @@ impl Writer<'_> {
             self.open("tr", &[("class", class), ("data-id", &row.id), ("data-change", change)]);
             for (x, class) in classes.iter().enumerate() {
                 let cell = row.cells.get(x).map_or(&[] as &[Inline], Vec::as_slice);
-                let tag = if x == 0 { "th" } else { "td" };
-                self.open(tag, &[("scope", if x == 0 { "row" } else { "" }), ("class", class)]);
+                let (tag, scope) = if x == 0 && !cell.is_empty() { ("th", "row") } else { ("td", "") };
+                self.open(tag, &[("scope", scope), ("class", class)]);
                 self.inlines(cell);
                 self.close(tag);
             }

@@ -1,5 +1,5 @@
 //! The page that compares: the change list, the marked text, and both texts side by side, in one file that needs nothing beside it.
-//! Its script only shows and hides; without it, and on paper, everything stands there.
+//! Its script only shows and hides; without it everything stands there, and paper gets the list and the marked text.
 
 use super::super::Shell;
 use super::super::anchors::Anchors;
@@ -23,6 +23,7 @@ pub fn write(changes: &Changes, list: &Document, parties: &[(String, String)], s
             "skip" => super::super::words::SKIP.to_owned(),
             "header" => super::header(meta),
             "controls" => controls(changes, parties, list),
+            "controls-title" => plain(words::words(meta.lang).controls),
             "list" => blocks::write(list, &Anchors::of(list)),
             "list-title" => plain(words::words(list.meta.lang).list),
             "marked-title" => plain(words::words(list.meta.lang).marked),

@@ -5,9 +5,13 @@
 
 mod escape;
 mod line;
+mod read;
 mod sentence;
 #[cfg(test)]
 mod tests;
+
+pub use self::read::read;
+pub use self::sentence::sentences;
 
 use self::line::{Lines, Style};
 use super::anchors::Anchors;

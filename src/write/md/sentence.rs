@@ -68,6 +68,26 @@ const INSIDE: &[&str] = &[
     "såk",
 ];
 
+/// The sentences of a text that is one paragraph.
+pub fn sentences(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for (i, word) in words.iter().enumerate() {
+        match out.last_mut().filter(|_| open) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => out.push((*word).to_owned()),
+        }
+        let before = i.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or("");
+        let next = words.get(i + 1).and_then(|next| next.chars().next());
+        open = !next.is_some_and(|next| ends(before, word, next));
+    }
+    out
+}
+
 /// Whether a line may end after `word`, before a word that begins with `next`. `before` is the word before `word`.
 pub(super) fn ends(before: &str, word: &str, next: char) -> bool {
     let closed = word.trim_end_matches(['»', '«', '"', '”', '“', '’', ')', ']']);
@@ -100,32 +120,13 @@ fn starts(next: char) -> bool {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> Vec<String> {
-        let words: Vec<&str> = text.split(' ').collect();
-        let mut out = vec![String::new()];
-        for (i, word) in words.iter().enumerate() {
-            let line = out.last_mut().unwrap();
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-            let before = if i > 0 { words[i - 1] } else { "" };
-            if let Some(next) = words.get(i + 1)
-                && ends(before, word, next.chars().next().unwrap())
-            {
-                out.push(String::new());
-            }
-        }
-        out
-    }
-
     #[test]
     fn a_line_ends_where_a_sentence_ends() {
-        assert_eq!(lines("Varselet er skriftlig. Fristen løper."), ["Varselet er skriftlig.", "Fristen løper."]);
-        assert_eq!(lines("Hvem? Alle! (Se under.) «Slik.» Ja"), ["Hvem?", "Alle!", "(Se under.)", "«Slik.»", "Ja"]);
-        assert_eq!(lines("Avtalen gjelder fra 2027. Den er skriftlig."), ["Avtalen gjelder fra 2027.", "Den er skriftlig."]);
-        assert_eq!(lines("etter kommuneloven § 19-4. Varselet"), ["etter kommuneloven § 19-4.", "Varselet"]);
-        assert_eq!(lines("lønn mv. Utgiftene"), ["lønn mv.", "Utgiftene"]);
+        assert_eq!(sentences("Varselet er skriftlig. Fristen løper."), ["Varselet er skriftlig.", "Fristen løper."]);
+        assert_eq!(sentences("Hvem? Alle! (Se under.) «Slik.» Ja"), ["Hvem?", "Alle!", "(Se under.)", "«Slik.»", "Ja"]);
+        assert_eq!(sentences("Avtalen gjelder fra 2027. Den er skriftlig."), ["Avtalen gjelder fra 2027.", "Den er skriftlig."]);
+        assert_eq!(sentences("etter kommuneloven § 19-4. Varselet"), ["etter kommuneloven § 19-4.", "Varselet"]);
+        assert_eq!(sentences("lønn mv. Utgiftene"), ["lønn mv.", "Utgiftene"]);
     }
 
     #[test]
@@ -143,7 +144,7 @@ mod tests {
             "t.d. Ås kommune",
             "m.m. og mv. og osv. i avtalen",
         ] {
-            assert_eq!(lines(text).len(), 1, "{text}");
+            assert_eq!(sentences(text).len(), 1, "{text}");
         }
     }
 }
