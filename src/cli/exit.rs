@@ -105,7 +105,7 @@ fn words(step: &ExitStep, lang: UiLang) -> Text {
         }
         ExitStep::HeldByLockIn { until, last_day } => {
             let (until, last) = (d(*until), d(*last_day));
-            tr! { nb: "bindingstiden varer til {until}; siste dag blir derfor {last}", nn: "bindingstida varer til {until}; siste dag blir difor {last}", en: "the lock-in lasts until {until}; so the last day becomes {last}" }
+            tr! { nb: "bindingstiden varer til {until}; siste dag blir derfor {last}", nn: "bindingstida varer til {until}; siste dag blir derfor {last}", en: "the lock-in lasts until {until}; so the last day becomes {last}" }
         }
     }
 }

@@ -242,7 +242,7 @@ impl CostError {
                 },
                 tr! {
                     nb: "la vektene være positive og til sammen 1",
-                    nn: "lat vektene vere positive og til saman 1",
+                    nn: "la vektene vere positive og til saman 1",
                     en: "let the weights be positive and make 1"
                 },
             ),
@@ -334,7 +334,7 @@ impl CostError {
                 },
                 tr! {
                     nb: "la andelene være positive og til sammen 1",
-                    nn: "lat delane vere positive og til saman 1",
+                    nn: "la delane vere positive og til saman 1",
                     en: "let the shares be positive and make 1"
                 },
             ),

@@ -93,7 +93,7 @@ fn formats(command: &args::Build, engine: &Engine, world: &World) -> Result<Vec<
     }
     if command.to.contains(&Format::Pdf) && !can {
         let finding = Finding::error("no-pdf-engine", tr! { nb: "dette programmet er bygd uten PDF", nn: "dette programmet er bygd utan PDF", en: "this program is built without PDF" })
-            .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgje eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" });
+            .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgi eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" });
         return Err(Failure::of(finding, &world.sources));
     }
     let mut formats = command.to.clone();
