@@ -1,6 +1,10 @@
 //! `cases/<case>.yaml` as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
 //! Enter at [`Case`].
 
+mod withdraw;
+
+pub use withdraw::{GivenNotice, Handed, Obligations, Withdrawal};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +34,8 @@ pub struct Case {
     pub attachments: Spanned<Vec<Spanned<Attachment>>>,
     /// Documents not attached (andre saksdokumenter).
     pub other_documents: Spanned<Vec<Spanned<Attachment>>>,
+    /// Who leaves, when and on what terms; for a case of kind `withdraw` (uttreden).
+    pub withdraw: Option<Spanned<Withdrawal>>,
     /// The costs shown with years as columns, by id.
     pub costs: Vec<Spanned<Id>>,
     /// The tables of series shown, by table id.

@@ -36,12 +36,16 @@ fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -
     let mut steps = consequence.what.split('/');
     let (cost, year) = match (steps.next(), steps.next(), steps.next()) {
         (Some("cost" | "change"), Some(cost), year) => (cost, year.filter(|year| year.parse::<i16>().is_ok())),
+        // A table is named after the cost or register it tells of, as `table:rounding:operation:2027`.
         _ => match consequence.what.rsplit_once("table:") {
-            Some((_, table)) => match table.split_once(':') {
-                Some(("cost", cost)) => (cost, None),
-                Some(("register", register)) => return path.starts_with(&format!("registers[{register}]")),
-                _ => return TABLES.iter().any(|(name, start)| *name == table && path.starts_with(start)),
-            },
+            Some((_, table)) => {
+                let known = |part: &&str| [old, new].iter().any(|v| v.values.contains_key(&format!("costs[{part}].key")));
+                match (table.split(':').skip(1).find(known), table.strip_prefix("register:")) {
+                    (Some(cost), _) => (cost, table.split(':').find(|part| part.parse::<i16>().is_ok())),
+                    (None, Some(register)) => return path.starts_with(&format!("registers[{register}]")),
+                    _ => return TABLES.iter().any(|(name, start)| *name == table && path.starts_with(start)),
+                }
+            }
             None => return false,
         },
     };

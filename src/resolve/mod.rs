@@ -5,6 +5,7 @@
 mod choose;
 mod coverage;
 pub mod inputs;
+pub mod leave;
 mod lift;
 mod number;
 pub mod print;
@@ -13,7 +14,7 @@ mod scope;
 
 use std::sync::Arc;
 
-pub use coverage::{Answer, Coverage, coverage};
+pub use coverage::{Answer, Coverage, coverage, document_coverage};
 pub use inputs::{Loaded, LoadedCase};
 pub use number::{Numbers, section_id};
 pub use render::{Rendered, RenderedEntry, RenderedSection, entry_blocks, render};
