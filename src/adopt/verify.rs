@@ -37,13 +37,13 @@ fn files(adopted: &Adopted, project: &Project) -> Vec<Finding> {
             None => findings.push(
                 Finding::error("frozen-file-missing", tr! { nb: "versjon {name}: filen «{file}» er borte", nn: "versjon {name}: fila «{file}» er borte", en: "version {name}: the file `{file}` is gone" })
                     .at(at(adopted, wanted))
-                    .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {path}»", nn: "hent henne tilbake, til dømes med «git checkout -- {path}»", en: "bring it back, for instance with `git checkout -- {path}`" }),
+                    .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {path}»", nn: "hent ho tilbake, til dømes med «git checkout -- {path}»", en: "bring it back, for instance with `git checkout -- {path}`" }),
             ),
             Some(bytes) if fingerprint(&bytes) != wanted.value => findings.push(
-                Finding::error("frozen-file-changed", tr! { nb: "versjon {name}: «{file}» er endret etter at teksten ble frosset", nn: "versjon {name}: «{file}» er endra etter at teksten vart frosen", en: "version {name}: `{file}` was changed after the text was frozen" })
+                Finding::error("frozen-file-changed", tr! { nb: "versjon {name}: «{file}» er endret etter at teksten ble frosset", nn: "versjon {name}: «{file}» er endra etter at teksten blei frosen", en: "version {name}: `{file}` was changed after the text was frozen" })
                     .at(at(adopted, wanted))
                     .why(tr! { nb: "det er denne teksten kommunestyrene har vedtatt, ord for ord", nn: "det er denne teksten kommunestyra har vedteke, ord for ord", en: "this is the text the councils adopted, word for word" })
-                    .todo(tr! { nb: "hent den tilbake med «git checkout -- {path}»; en endring skal være en ny versjon", nn: "hent henne tilbake med «git checkout -- {path}»; ei endring skal vere ein ny versjon", en: "bring it back with `git checkout -- {path}`; a change must be a new version" }),
+                    .todo(tr! { nb: "hent den tilbake med «git checkout -- {path}»; en endring skal være en ny versjon", nn: "hent ho tilbake med «git checkout -- {path}»; ei endring skal vere ein ny versjon", en: "bring it back with `git checkout -- {path}`; a change must be a new version" }),
             ),
             Some(_) => {}
         }
@@ -51,7 +51,7 @@ fn files(adopted: &Adopted, project: &Project) -> Vec<Finding> {
     for file in writer.files(&adopted.dir) {
         if file != "adoption.yaml" && !adopted.record.files.contains_key(&file) && !is_local(adopted, &file) {
             findings.push(
-                Finding::warning("frozen-file-extra", tr! { nb: "versjon {name}: «{file}» er ikke en del av det som ble frosset", nn: "versjon {name}: «{file}» er ikkje ein del av det som vart frose", en: "version {name}: `{file}` is no part of what was frozen" })
+                Finding::warning("frozen-file-extra", tr! { nb: "versjon {name}: «{file}» er ikke en del av det som ble frosset", nn: "versjon {name}: «{file}» er ikkje ein del av det som blei frose", en: "version {name}: `{file}` is no part of what was frozen" })
                     .at(at(adopted, &adopted.record.version))
                     .todo(tr! { nb: "flytt filen ut av mappen", nn: "flytt fila ut av mappa", en: "move the file out of the folder" }),
             );
@@ -140,7 +140,7 @@ fn clauses(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
     let names: Vec<&str> = changed.iter().map(|(id, _)| id.as_str()).collect();
     let (names, version) = (names.join(", "), &adopted.name);
     vec![
-        Finding::advice("clause-changed-after-adoption", tr! { nb: "klausuler er endret etter at versjon {version} ble frosset: {names}", nn: "klausular er endra etter at versjon {version} vart frosen: {names}", en: "clauses were changed after version {version} was frozen: {names}" })
+        Finding::advice("clause-changed-after-adoption", tr! { nb: "klausuler er endret etter at versjon {version} ble frosset: {names}", nn: "klausular er endra etter at versjon {version} blei frosen: {names}", en: "clauses were changed after version {version} was frozen: {names}" })
             .at(at(adopted, first))
             .why(tr! { nb: "den vedtatte teksten gjelder; en ny versjon vil få andre ord", nn: "den vedtekne teksten gjeld; ein ny versjon får andre ord", en: "the adopted text holds; a new version will have other words" })
             .todo(tr! { nb: "se hva som ville bli annerledes: «avtaleverk diff adopted:{version} .»", nn: "sjå kva som ville bli annleis: «avtaleverk diff adopted:{version} .»", en: "see what would be different: `avtaleverk diff adopted:{version} .`" }),

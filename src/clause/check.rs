@@ -182,7 +182,7 @@ fn claim_without_paragraph(clause: &Clause, claim: &Spanned<Claim>, anchor: &str
     let basis = &claim.basis;
     let what = tr! {
         nb: "klausulen «{id}» svarer ikke på {basis}: den har ikke noe ledd som slutter med {{#{anchor}}}",
-        nn: "klausulen «{id}» svarar ikkje på {basis}: han har ikkje noko ledd som sluttar med {{#{anchor}}}",
+        nn: "klausulen «{id}» svarer ikkje på {basis}: han har ikkje noko ledd som sluttar med {{#{anchor}}}",
         en: "the clause `{id}` does not answer {basis}: it has no paragraph that ends in {{#{anchor}}}"
     };
     let finding = match clause.level {
@@ -251,7 +251,7 @@ pub fn unknown_path(place: Place, path: &str, unknown: &UnknownPath) -> Finding 
     let todo = suggest(segment, unknown.known.iter().map(String::as_str));
     Finding::error("unknown-path", tr! { nb: "«{path}» fører ingen steder: «{segment}» finnes ikke", nn: "«{path}» fører ingen stad: «{segment}» finst ikkje", en: "`{path}` leads nowhere: there is no `{segment}`" })
         .at(place)
-        .why(tr! { nb: "en feilskrevet vei ville gi tom tekst, eller en betingelse som aldri slår til", nn: "ein feilskriven veg ville gje tom tekst, eller eit vilkår som aldri slår til", en: "a misspelt path would print nothing, or make a condition that never holds" })
+        .why(tr! { nb: "en feilskrevet vei ville gi tom tekst, eller en betingelse som aldri slår til", nn: "ein feilskriven veg ville gi tom tekst, eller eit vilkår som aldri slår til", en: "a misspelt path would print nothing, or make a condition that never holds" })
         .todo(todo)
 }
 

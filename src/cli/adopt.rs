@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, command: &args::Adopt, printer: &Printer) -> Resu
             fail(
                 Finding::error("already-there", tr! { nb: "versjon {version} er alt frosset", nn: "versjon {version} er alt frosen", en: "version {version} is frozen already" })
                     .why(tr! { nb: "en frosset tekst endres ikke", nn: "ein frosen tekst blir ikkje endra", en: "a frozen text is not changed" })
-                    .todo(tr! { nb: "gi den nye teksten et nytt versjonsnummer; et vedtak føres med --party", nn: "gje den nye teksten eit nytt versjonsnummer; eit vedtak blir ført med --party", en: "give the new text a new version number; a decision is recorded with --party" }),
+                    .todo(tr! { nb: "gi den nye teksten et nytt versjonsnummer; et vedtak føres med --party", nn: "gi den nye teksten eit nytt versjonsnummer; eit vedtak blir ført med --party", en: "give the new text a new version number; a decision is recorded with --party" }),
                 &member,
             )
         }

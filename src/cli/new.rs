@@ -79,7 +79,7 @@ pub(super) fn form_asked(
                 .map(|b| b.print(Lang::Nb))
                 .collect();
             let forms = forms.join("; ");
-            let finding = Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gjev ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
+            let finding = Finding::error("unclear-legal-basis", tr! { nb: "hjemmelen gir ikke én samarbeidsform", nn: "heimelen gir ikkje éi samarbeidsform", en: "the legal basis does not mean one form of cooperation" })
                 .at(place)
                 .todo(tr! { nb: "skriv en av disse: {forms}", nn: "skriv ein av desse: {forms}", en: "write one of these: {forms}" });
             Err(Failure::of(finding, sources))
@@ -140,7 +140,7 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
         ));
     }
     out.push_str("\ndocuments: [statutes]\n");
-    out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller lat spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
+    out.push_str(&format!("\n# {}\n", t(tr! { nb: "Dette spør loven etter. Skriv svarene, eller la spørsmålet stå under «open:» til det er avgjort.", nn: "Dette spør lova etter. Skriv svara, eller la spørsmålet stå under «open:» til det er avgjort.", en: "This is what the law asks. Write the answers, or leave the question under `open:` until it is decided." })));
     for requirement in &form.requirements {
         if requirement.severity == Severity::M && !matches!(requirement.path.as_str(), "name" | "parties") {
             out.push_str(&format!(

@@ -190,7 +190,7 @@ fn shell(templates: &[TextFile], sources: &Sources) -> Result<Shell, Failure> {
     Shell::new(&text("page.html"), &text("style.css"), &text("style.typ"), &text("style.yaml")).map_err(|error| {
         let message = error.to_string();
         let finding = Finding::error("bad-house-style", tr! { nb: "husstilen kan ikke leses: {message}", nn: "husstilen kan ikkje lesast: {message}", en: "the house style cannot be read: {message}" })
-            .todo(tr! { nb: "rett templates/_shell/style.yaml, eller slett den", nn: "rett templates/_shell/style.yaml, eller slett henne", en: "correct templates/_shell/style.yaml, or delete it" });
+            .todo(tr! { nb: "rett templates/_shell/style.yaml, eller slett den", nn: "rett templates/_shell/style.yaml, eller slett fila", en: "correct templates/_shell/style.yaml, or delete it" });
         Failure::of(finding, sources)
     })
 }

@@ -215,7 +215,7 @@ fn replaced(basis: &Basis, year: Option<u16>, what: Option<&Text>) -> Doubt {
             nn: format!("{nn} gjeld enno, men ei ny lov frå {year} er vedteken{}", and(&more.nn)),
             en: format!("{basis} is still law, but a new act of {year} is adopted{}", and(&more.en)),
         },
-        why: tr! { nb: "dagen den nye loven trer i kraft er ikke fastsatt, og paragrafene får andre numre", nn: "dagen den nye lova tek til å gjelde er ikkje fastsett, og paragrafane får andre nummer", en: "the day the new act takes effect is not decided, and the sections get other numbers" },
+        why: tr! { nb: "dagen den nye loven trer i kraft, er ikke fastsatt, og paragrafene får andre numre", nn: "dagen den nye lova tek til å gjelde, er ikkje fastsett, og paragrafane får andre nummer", en: "the day the new act takes effect is not decided, and the sections get other numbers" },
         todo: tr! { nb: "vis heller til hva bestemmelsen gjelder, eller se over teksten når den nye loven trer i kraft", nn: "vis heller til kva føresegna gjeld, eller sjå over teksten når den nye lova tek til å gjelde", en: "rather say what the provision is about, or look again when the new act takes effect" },
     }
 }
@@ -250,7 +250,7 @@ fn no_section(basis: &Basis, sections: &[String]) -> Doubt {
             let c = c.trim_end_matches('-');
             tr! { nb: "{act} har ikke noe kapittel {c}", nn: "{act} har ikkje noko kapittel {c}", en: "{act} has no chapter {c}" }
         }
-        _ => tr! { nb: "{act} er lest i sin helhet", nn: "{act} er lesen i si heilskap", en: "{act} was read as a whole" },
+        _ => tr! { nb: "{act} er lest i sin helhet", nn: "{act} er lesen i sin heilskap", en: "{act} was read as a whole" },
     };
     let todo = match near {
         Some(near) => {

@@ -152,7 +152,7 @@ impl Project {
             let mib = size / (1024 * 1024);
             return Err(Unread::Other(Box::new(
                 Finding::error("too-much-data", tr! { nb: "«{path}» er på {mib} MiB; grensen er 4", nn: "«{path}» er på {mib} MiB; grensa er 4", en: "`{path}` has {mib} MiB; the limit is 4" })
-                    .todo(tr! { nb: "del filen, eller ta ut det som ikke hører hjemme i den", nn: "del fila, eller ta ut det som ikkje høyrer heime i henne", en: "split the file, or take out what does not belong in it" }),
+                    .todo(tr! { nb: "del filen, eller ta ut det som ikke hører hjemme i den", nn: "del fila, eller ta ut det som ikkje høyrer heime der", en: "split the file, or take out what does not belong in it" }),
             )));
         }
         let bytes = fs::read(&real).map_err(|e| cannot(&e))?;

@@ -29,7 +29,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             Finding::new("decided-by-wrong-organ", level, what)
                 .at(place)
                 .by_law(basis, tr! { nb: "kommunestyret eller fylkestinget selv hos hver av deltakerne avgjør dette", nn: "kommunestyret eller fylkestinget sjølv hos kvar av deltakarane avgjer dette", en: "the municipal or county council itself of every participant decides this" })
-                .todo(tr! { nb: "la kommunestyrene avgjøre det; andre kan uttale seg eller innstille", nn: "lat kommunestyra avgjere det; andre kan uttale seg eller innstille", en: "leave it to the councils; others may comment or recommend" }),
+                .todo(tr! { nb: "la kommunestyrene avgjøre det; andre kan uttale seg eller innstille", nn: "la kommunestyra avgjere det; andre kan uttale seg eller gi tilråding", en: "leave it to the councils; others may comment or recommend" }),
         );
     };
     for (place, what) in decisions_of_cases(resolved) {
@@ -60,7 +60,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             Level::Warning,
             sentence.place,
             basis,
-            tr! { nb: "teksten ser ut til å la et annet organ vedta det kommunestyrene selv skal vedta", nn: "teksten ser ut til å late eit anna organ vedta det kommunestyra sjølve skal vedta", en: "the text seems to let another organ adopt what the councils themselves adopt" },
+            tr! { nb: "teksten ser ut til å la et annet organ vedta det kommunestyrene selv skal vedta", nn: "teksten ser ut til å la eit anna organ vedta det kommunestyra sjølve skal vedta", en: "the text seems to let another organ adopt what the councils themselves adopt" },
         );
     }
 }

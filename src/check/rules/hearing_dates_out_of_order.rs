@@ -21,7 +21,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                         Finding::warning("hearing-dates-out-of-order", tr! { nb: "{name} står etter et møte som er senere", nn: "{name} står etter eit møte som er seinare", en: "{name} stands after a meeting that is later" })
                             .at(Place { source: case.source, span: after.span })
                             .label(Place { source: case.source, span: before.span }, tr! { nb: "møtet før", nn: "møtet før", en: "the meeting before" })
-                            .why(tr! { nb: "den som innstiller eller uttaler seg, gjør det før vedtaket", nn: "den som gjev innstilling eller uttaler seg, gjer det før vedtaket", en: "who recommends or comments does so before the decision" })
+                            .why(tr! { nb: "den som innstiller eller uttaler seg, gjør det før vedtaket", nn: "den som gir tilråding eller uttaler seg, gjer det før vedtaket", en: "who recommends or comments does so before the decision" })
                             .todo(tr! { nb: "rett datoen eller rekkefølgen", nn: "rett datoen eller rekkjefølgja", en: "correct the date or the order" }),
                     );
                 }

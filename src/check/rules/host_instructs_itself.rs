@@ -19,7 +19,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                 Finding::error("host-instructs-itself", tr! { nb: "vertskommunen instruerer sin egen kommunedirektør om å delegere", nn: "vertskommunen instruerer sin eigen kommunedirektør om å delegere", en: "the host municipality instructs its own director to delegate" })
                     .at(sentence.place)
                     .by_law("kommuneloven § 20-2 (2)", tr! { nb: "det er samarbeidskommunen som instruerer sin egen kommunedirektør; vertskommunen har ingenting å delegere til seg selv", nn: "det er samarbeidskommunen som instruerer sin eigen kommunedirektør; vertskommunen har ikkje noko å delegere til seg sjølv", en: "it is the cooperating municipality that instructs its own director; the host has nothing to delegate to itself" })
-                    .todo(tr! { nb: "ta punktet ut; vertskommunen vedtar avtalen, tar på seg oppgavene og avgjør hva dens egen kommunedirektør kan gjøre i egne saker", nn: "ta punktet ut; vertskommunen vedtek avtalen, tek på seg oppgåvene og avgjer kva hans eigen kommunedirektør kan gjere i eigne saker", en: "take the point out; the host adopts the agreement, takes on the tasks and settles what its own director may do in its own cases" }),
+                    .todo(tr! { nb: "ta punktet ut; vertskommunen vedtar avtalen, tar på seg oppgavene og avgjør hva dens egen kommunedirektør kan gjøre i egne saker", nn: "ta punktet ut; vertskommunen vedtek avtalen, tek på seg oppgåvene og avgjer kva kommunedirektøren i vertskommunen kan gjere i eigne saker", en: "take the point out; the host adopts the agreement, takes on the tasks and settles what its own director may do in its own cases" }),
             );
         }
     }

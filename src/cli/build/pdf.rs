@@ -114,7 +114,7 @@ impl Engine {
 /// The program has no compiler inside, and none was named.
 pub(super) fn no_engine() -> Finding {
     Finding::error("no-pdf-engine", tr! { nb: "dette programmet er bygd uten PDF", nn: "dette programmet er bygd utan PDF", en: "this program is built without PDF" })
-        .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgje eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" })
+        .todo(tr! { nb: "bygg det med funksjonen «pdf», eller oppgi et program med --typst", nn: "bygg det med funksjonen «pdf», eller oppgi eit program med --typst", en: "build it with the feature `pdf`, or name a program with --typst" })
 }
 
 #[cfg(feature = "pdf")]

@@ -120,7 +120,7 @@ impl CostError {
                 },
                 tr! {
                     nb: "la vektene være positive og til sammen 1",
-                    nn: "lat vektene vere positive og til saman 1",
+                    nn: "la vektene vere positive og til saman 1",
                     en: "let the weights be positive and make 1"
                 },
             ),

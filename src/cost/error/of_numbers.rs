@@ -122,7 +122,7 @@ impl CostError {
                 },
                 tr! {
                     nb: "la andelene være positive og til sammen 1",
-                    nn: "lat delane vere positive og til saman 1",
+                    nn: "la delane vere positive og til saman 1",
                     en: "let the shares be positive and make 1"
                 },
             ),

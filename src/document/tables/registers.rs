@@ -82,7 +82,8 @@ fn source_notes(view: &View<'_>, register: &Register, table: &mut Builder) {
 
 /// «Tallene for 2028 og 2029 finnes ikke ennå. Til de foreligger, er de nyeste brukt.»
 fn lacking(view: &View<'_>, register: &Register) -> Option<String> {
-    let mut years: Vec<i16> = view.resolved.costs.iter().filter(|c| c.key.is_some()).flat_map(|c| &c.years).map(|y| y.year).collect();
+    let mut years: Vec<i16> =
+        view.resolved.costs.iter().filter(|c| c.key.is_some()).flat_map(|c| &c.years).map(|y| y.year).collect();
     years.sort_unstable();
     years.dedup();
     let years: Vec<String> = years_without_numbers(register, years).iter().map(ToString::to_string).collect();

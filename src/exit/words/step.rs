@@ -63,7 +63,7 @@ pub fn step(step: &ExitStep, lang: UiLang) -> String {
         }
         ExitStep::HeldByLockIn { until, last_day } => {
             let (until, last) = (d(*until), d(*last_day));
-            tr! { nb: "bindingstiden varer til {until}; siste dag blir derfor {last}", nn: "bindingstida varer til {until}; siste dag blir difor {last}", en: "the lock-in lasts until {until}; so the last day becomes {last}" }
+            tr! { nb: "bindingstiden varer til {until}; siste dag blir derfor {last}", nn: "bindingstida varer til {until}; siste dag blir derfor {last}", en: "the lock-in lasts until {until}; so the last day becomes {last}" }
         }
     };
     text.get(lang).to_owned()
