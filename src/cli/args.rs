@@ -55,6 +55,8 @@ pub(super) enum Command {
     Exit(Exit),
     /// Starts a new agreement.
     New(New),
+    /// Starts a case of an agreement: every party, and what its kind asks for.
+    NewCase(NewCase),
     /// Drafts an agreement of another form from one there is: conversion of a § 27 board, or replacement.
     Convert(Convert),
     /// Lists what there is.
@@ -235,6 +237,18 @@ pub(super) struct New {
     /// A participant's name; once for each.
     #[arg(long, required = true)]
     pub(super) party: Vec<String>,
+}
+
+/// Starts a case of an agreement: every party in it, and what its kind asks for as comments.
+#[derive(Debug, clap::Args)]
+pub(super) struct NewCase {
+    /// The agreement.
+    pub(super) agreement: String,
+    /// The kind: establish, join, amend, withdraw, dissolve, convert, replace, elect, guarantee or adjust-budget.
+    pub(super) kind: String,
+    /// The name of the case; the kind when left out.
+    #[arg(long)]
+    pub(super) name: Option<String>,
 }
 
 /// Drafts an agreement of another form from one there is. The old agreement is not changed.
@@ -433,6 +447,8 @@ pub(super) enum SchemaKind {
     Clause,
     /// templates/<document>/document.yaml
     Document,
+    /// templates/profiles/<profile>.yaml
+    Profile,
     /// avtaleverk.yaml
     Settings,
 }

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod list;
 mod new;
+mod new_case;
 mod print;
 mod schema;
 mod status;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Diff(command) => diff::run(&args, command, &printer),
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
+        Command::NewCase(command) => new_case::run(&args, command, &printer),
         Command::Convert(command) => convert::run(&args, command, &printer),
         Command::List(command) => list::run(&args, command, &printer),
         Command::Explain(command) => explain::run(&args, command, &printer),
@@ -102,6 +104,7 @@ fn agreements_language(args: &Args) -> Option<UiLang> {
         Command::Cost(c) => Some(&c.agreement),
         Command::Exit(c) => Some(&c.agreement),
         Command::Convert(c) => Some(&c.agreement),
+        Command::NewCase(c) => Some(&c.agreement),
         _ => return None,
     };
     let mut sources = Sources::default();

@@ -7,6 +7,7 @@ mod conversion;
 mod costs;
 mod coverage;
 mod keys;
+pub(crate) mod matter;
 mod notes;
 mod numbers;
 mod parties;
@@ -33,10 +34,14 @@ const TABLES: &[(&str, Maker)] = &[
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),
+    ("case-changes", matter::changes),
     ("case-costs", costs::case_costs),
+    ("case-difference", matter::difference),
+    ("case-estimate", matter::estimate),
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
+    ("case-shares", matter::shares),
     ("conversion", conversion::provisions),
     ("cost-lines", costs::lines),
     ("costs", costs::costs),
