@@ -41,6 +41,7 @@ pub mod lock;
 pub mod project;
 pub mod quantity;
 pub mod resolve;
+pub mod service;
 pub mod source;
 pub mod text;
 pub mod write;

@@ -101,7 +101,9 @@ impl Node {
     pub fn nearest<'p>(&self, path: &'p str) -> (Option<Span>, &'p str) {
         let (mut node, mut found) = (self, (self.span, ""));
         for (segment, upto) in segments_with_ends(path) {
-            let Some(next) = node.step(segment).filter(|n| !matches!(n.data, Data::Absent)) else { break };
+            // A list that is not in the file is there, empty, and points nowhere.
+            let unsaid = |n: &Node| n.data == Data::List(Vec::new()) && n.span == Some(Span::default());
+            let Some(next) = node.step(segment).filter(|n| !matches!(n.data, Data::Absent) && !unsaid(n)) else { break };
             node = next;
             if node.span.is_some() {
                 found = (node.span, &path[..upto]);
@@ -298,9 +300,16 @@ mod tests {
     #[test]
     fn a_missing_value_is_placed_at_what_should_hold_it() {
         let yaml = "name: x\nexit_terms: {notice: {length: 12 months}}\n";
-        let (span, upto) = tree(yaml).nearest("exit_terms.notice.form");
+        let tree = tree(yaml);
+        let (span, upto) = tree.nearest("exit_terms.notice.form");
         assert_eq!(upto, "exit_terms.notice");
         assert!(yaml[span.unwrap().start..].starts_with("length") || yaml[span.unwrap().start..].starts_with('{'));
+    }
+
+    #[test]
+    fn a_list_that_is_not_there_is_placed_at_what_should_hold_it() {
+        let said = tree("privacy: {role: processor, security: []}\n");
+        assert_eq!((said.nearest("privacy.data").1, said.nearest("privacy.security").1), ("privacy", "privacy.security"));
     }
 
     #[test]

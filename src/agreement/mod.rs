@@ -4,9 +4,11 @@
 pub mod data;
 pub mod exit_terms;
 pub mod governance;
+pub mod keys;
 pub mod leaf;
 pub mod money;
 pub mod predecessor;
+pub mod privacy;
 pub mod schema;
 pub mod service;
 pub mod start;
@@ -23,8 +25,9 @@ use governance::{Governance, Report, Staff, Task};
 use leaf::{ByKey, Day, Id, Label, PartyId, Prose};
 use money::{Annex, Contributions, Cost, CostKey, Guarantee, Loans, Register, Series, Settlement, Shares};
 use predecessor::Predecessor;
+use privacy::Privacy;
 use service::Sla;
-use words::{Condition, Language, Majority, Numbering, Organ, PartyKind, PrivacyRole, ProcurementRoute, Signatory};
+use words::{Condition, Language, Majority, Numbering, Organ, PartyKind, ProcurementRoute, Signatory};
 
 /// One cooperation. Norwegian: samarbeid. Every key but `schema` may be left out: what the law asks for is asked by `check`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -114,7 +117,7 @@ pub struct Agreement {
     pub annexes: Spanned<Vec<Spanned<Annex>>>,
     /// Who signs (underskrifter).
     pub signatures: Option<Spanned<Signatures>>,
-    /// Which documents are made: `statutes`, `bylaws`, `sla`, `coverage`.
+    /// Which documents are made: `statutes`, `bylaws`, `sla`, `data-processing-agreement`, `coverage`.
     pub documents: Spanned<Vec<Spanned<Id>>>,
     /// How a document is numbered, where it is otherwise than its outline says: document to numbering.
     pub numbering: ByKey<Id, Spanned<Numbering>>,
@@ -184,14 +187,6 @@ pub struct Archive {
     pub responsible: Option<Spanned<PartyId>>,
     /// Whether several participants work in one system (arkivforskrifta § 8).
     pub shared_system: Option<Spanned<bool>>,
-}
-
-/// Data protection.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Privacy {
-    /// The role of the cooperation or host towards the participants.
-    pub role: Option<Spanned<PrivacyRole>>,
 }
 
 /// Who decides changes.

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::keys::{FigureRule, Growth, Index, KeyStage, OtherDate, PartYear, Previous, Rate};
 use super::leaf::{ByKey, Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
-use super::words::{CostKind, Interval, LoanPurpose, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
+use super::words::{CostKind, CostUnit, Interval, LoanPurpose, Merger, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
 
 /// Numbers a key reads: one per party.
@@ -21,23 +22,57 @@ pub struct Register {
     pub date: Option<Spanned<Day>>,
     /// The numbers.
     pub values: Spanned<ByKey<PartyId, Spanned<Number>>>,
+    /// The same numbers on other days (tall for andre datoer).
+    #[serde(default)]
+    pub other_dates: Vec<Spanned<OtherDate>>,
+    /// Which day's number goes into which budget year (hvilket tall for hvilket budsjettår).
+    pub figure: Option<Spanned<FigureRule>>,
+    /// The register this one counts a part of (delmengde av): no number may be higher than there.
+    pub part_of: Option<Spanned<Id>>,
     /// What a reader should know of them.
     pub note: Option<Spanned<Label>>,
 }
 
-/// How a cost is shared: parts whose weights make the whole.
+/// How a cost is shared: parts whose weights make the whole, or rates whose sum is the cost (fordelingsnøkkel).
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CostKey {
     /// Its id.
     pub id: Spanned<Id>,
-    /// Its parts.
+    /// Its name.
+    pub title: Option<Spanned<Label>>,
+    /// Its parts, from the first year.
+    #[serde(default)]
     pub parts: Spanned<Vec<Spanned<KeyPart>>>,
-    /// The unit each amount is rounded to; 1 kr when left out.
+    /// The parts from a later year on: a blend that changes, or a new key after an old one (opptrapping, overgangsordning).
+    #[serde(default)]
+    pub later: Vec<Spanned<KeyStage>>,
+    /// How much a party counts in every part; 1 when left out. An observer that pays half counts 1/2 (teller).
+    #[serde(default)]
+    pub counts: ByKey<PartyId, Spanned<Share>>,
+    /// Parties that join or leave within a year pay for their part of it (del av året).
+    pub part_year: Option<Spanned<PartYear>>,
+    /// A fixed amount each party pays before the rest is shared (grunnbeløp).
+    pub base: Option<Spanned<Money>>,
+    /// Prices instead of parts: what each party pays is price times number, and the cost is the sum (satser, prisliste).
+    #[serde(default)]
+    pub rates: Vec<Spanned<Rate>>,
+    /// The least a party pays (minstebeløp).
+    pub floor: Option<Spanned<Money>>,
+    /// The most a party pays (tak); what is over it falls on the others by the key.
+    pub ceiling: Option<Spanned<Money>>,
+    /// The index that base, rates, floor and ceiling follow (indeks).
+    pub index: Option<Spanned<Index>>,
+    /// Shares agreed instead of those the key gives; a party that is not named keeps the key's (avtalte andeler).
+    #[serde(default)]
+    pub agreed: ByKey<PartyId, Spanned<Share>>,
+    /// What happens to the key when parties merge (sammenslåing).
+    pub on_merger: Option<Spanned<Merger>>,
+    /// The unit each amount is rounded to; 1 kr when left out (avrunding).
     pub round: Option<Spanned<Money>>,
 }
 
-/// One part of a key. Says one of `by` and `fixed`.
+/// One part of a key. Says one of `by`, `fixed` and `key`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct KeyPart {
@@ -45,8 +80,12 @@ pub struct KeyPart {
     pub weight: Option<Spanned<Share>>,
     /// `equal`, `ownership`, `liability`, or a register's id.
     pub by: Option<Spanned<Id>>,
-    /// Fixed shares by party.
+    /// Fixed shares by party (faste andeler).
     pub fixed: Option<Spanned<ByKey<PartyId, Spanned<Share>>>>,
+    /// Another key's id: the part is shared by that key.
+    pub key: Option<Spanned<Id>>,
+    /// Only these parties share this part; all when left out (deles mellom).
+    pub among: Vec<Spanned<PartyId>>,
 }
 
 /// A cost by year.
@@ -71,9 +110,24 @@ pub struct Cost {
     pub print_in: Option<Spanned<MoneyUnit>>,
     /// How uncertain the amounts are.
     pub uncertainty: Option<Spanned<Share>>,
+    /// What is shared, where it is not kroner: staff years, hours, days on duty (i natura).
+    pub unit: Option<Spanned<CostUnit>>,
     /// The amounts to be shared, by year.
     #[serde(default)]
     pub amounts: ByKey<Year, Spanned<Money>>,
+    /// Growth from the last year of `amounts` on (vekst).
+    pub growth: Option<Spanned<Growth>>,
+    /// The years, where the key has rates and the cost is their sum.
+    #[serde(default)]
+    pub years: Vec<Spanned<Year>>,
+    /// What is charged directly to the party that ordered it, by year; the rest of the amount is shared (direkte belastning).
+    #[serde(default)]
+    pub direct: ByKey<Year, Spanned<ByKey<PartyId, Spanned<Money>>>>,
+    /// Keys to set beside the cost's own in the cost annex (sammenligning).
+    #[serde(default)]
+    pub compare: Vec<Spanned<Id>>,
+    /// What each party paid before, for the cost annex (tidligere betaling).
+    pub previous: Option<Spanned<Previous>>,
     /// What the cost is made of, where a table says so.
     #[serde(default)]
     pub lines: Vec<Spanned<CostLine>>,

@@ -52,7 +52,7 @@ pub struct Shape<'a> {
 
 static TEMPLATE_ROOT: LazyLock<Value> = LazyLock::new(template_root);
 
-/// The roots a clause sees: the agreement's keys, `case`, `party`, `own` and `facts`. (`placed` is checked against the topics.)
+/// The roots a clause sees: the agreement's keys, `case`, `party`, `own`, `exit` and `facts`. (`placed` is checked against the topics.)
 fn template_root() -> Value {
     let mut root = schemars::schema_for!(Agreement).to_value();
     let mut definitions = Map::new();
@@ -90,8 +90,18 @@ fn template_root() -> Value {
     facts.insert("statutes_date".to_owned(), json!({"x-leaf": "date"}));
     if let Some(properties) = root.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("facts".to_owned(), json!({"type": "object", "properties": facts}));
+        properties.insert("exit".to_owned(), exit());
     }
     root
+}
+
+/// What `resolve::leave` works out for the papers of a case in which a party leaves.
+fn exit() -> Value {
+    let day = json!({"x-leaf": "date"});
+    json!({"type": "object", "properties": {
+        "effect": day, "last_day": day, "notice_ends": day, "earliest": day,
+        "ends_for_all": {"type": "boolean"}, "liability": {"x-leaf": "money"},
+    }})
 }
 
 /// The yes-or-no facts `resolve::facts` works out for conditions.
@@ -113,6 +123,13 @@ pub const FACTS: &[&str] = &[
     "has_voted",
     "historic",
     "conditional",
+    "downtime_known",
+    "cost_lines",
+    "cost_uncertain",
+    "cost_agreed",
+    "cost_before",
+    "cost_compared",
+    "figure_stated",
 ];
 
 impl<'a> Shape<'a> {

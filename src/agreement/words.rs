@@ -44,15 +44,36 @@ words! {
     }
     /// The form a notice must have.
     NoticeForm "notice-form" { Written = "written", WrittenWithReceipt = "written-with-receipt" }
+    /// What shows on which day a notice was received.
+    NoticeProof "notice-proof" { DigitalReceipt = "digital-receipt", RegisteredLetter = "registered-letter", Journal = "journal" }
+    /// What becomes of a notice that comes outside the part of the year it may be given in.
+    LateNotice "late-notice" { NextWindow = "next-window", SendAgain = "send-again" }
     /// What starts a period.
     CountedFrom "counted-from" { Receipt = "receipt", FirstOfNextMonth = "first-of-next-month", YearEnd = "year-end" }
     /// When an exit takes effect.
-    Effect "effect" { NoticeEnd = "notice-end", MonthEnd = "month-end", YearEnd = "year-end", HalfYearEnd = "half-year-end" }
+    Effect "effect" {
+        NoticeEnd = "notice-end", MonthEnd = "month-end", QuarterEnd = "quarter-end", YearEnd = "year-end",
+        HalfYearEnd = "half-year-end",
+    }
     /// What a settlement at exit is about.
     SettlementItem "settlement-item" {
         NetValue = "net-value", RunningContracts = "running-contracts", Investments = "investments", Staff = "staff",
         DataReturn = "data-return", Archive = "archive", Migration = "migration", Guarantee = "guarantee",
+        Commitments = "commitments", Administration = "administration", Licences = "licences", Pension = "pension",
+        VacantPost = "vacant-post", UnmadeInvestment = "unmade-investment", Overlap = "overlap", Directory = "directory",
     }
+    /// Who pays what is settled.
+    Payer "payer" { Leaver = "leaver", Cooperation = "cooperation", Nobody = "nobody" }
+    /// Who decides when the parties disagree about a settlement.
+    Settler "settler" { Auditor = "auditor", Expert = "expert", Representantskap = "representantskap", Court = "court" }
+    /// The day the value of a share is reckoned by.
+    ValuationDay "valuation-day" { ExitDay = "exit-day", LastAccounts = "last-accounts", NextAccounts = "next-accounts" }
+    /// How the last year is paid when an exit takes effect within it.
+    LastYear "last-year" { Full = "full", ByMonths = "by-months", ByDays = "by-days" }
+    /// How the leaver's share is split on the rest.
+    Redistribution "redistribution" { Equal = "equal", Proportional = "proportional", KeyAgain = "key-again", Councils = "councils" }
+    /// Why a participant leaves.
+    WithdrawGround "withdraw-ground" { Notice = "notice", BoundaryChange = "boundary-change", Breach = "breach" }
     /// What a settlement item is at most.
     Cap "cap" { Deposit = "deposit", None = "none" }
     /// How what is left is shared, or a deficit covered.
@@ -89,7 +110,17 @@ words! {
     /// What unit amounts are printed in.
     MoneyUnit "money-unit" { Kroner = "kroner", Millions = "millions" }
     /// What kind of cost it is.
-    CostKind "cost-kind" { Operation = "operation", Establishment = "establishment", Investment = "investment" }
+    CostKind "cost-kind" {
+        Operation = "operation", Establishment = "establishment", Investment = "investment", Deficit = "deficit", Surplus = "surplus",
+    }
+    /// What is shared: money, or work done in kind.
+    CostUnit "cost-unit" { Kroner = "kroner", ManYears = "man-years", Hours = "hours", DutyDays = "duty-days" }
+    /// The year of a register's number, seen from the budget year it is used for.
+    BudgetYear "budget-year" { Same = "same", Previous = "previous", TwoBefore = "two-before" }
+    /// What part of a year is counted in.
+    Months "months" { Months = "months", Days = "days" }
+    /// What happens to a key when parties merge: the new party counts what they counted together, or the councils agree on a new key.
+    Merger "merger" { Sum = "sum", NewKey = "new-key" }
     /// Is a figure decided or foreseen?
     Standing "standing" { Budget = "budget", Estimate = "estimate", Accounts = "accounts" }
     /// What a participant reports on or is told of.
@@ -105,6 +136,12 @@ words! {
     Signatory "signatory" { Ordforer = "ordfører", Kommunedirektor = "kommunedirektør" }
     /// When a window is open.
     Days "days" { WorkingDays = "working-days", EveryDay = "every-day" }
+    /// A day before a holiday that many keep as a short day or close on; none of them is a public holiday.
+    Eve "eve" { WednesdayBeforeEaster = "wednesday-before-easter", ChristmasEve = "christmas-eve", NewYearsEve = "new-years-eve" }
+    /// How a processor may take on another processor (personvernforordningen artikkel 28 nr. 2).
+    ProcessorApproval "processor-approval" { Specific = "specific", General = "general" }
+    /// What becomes of the personal data when the processing ends (personvernforordningen artikkel 28 nr. 3 g).
+    AtEnd "at-end" { Delete = "delete", Return = "return", Chosen = "chosen-then" }
     /// How urgent an incident is.
     Urgency "urgency" { Critical = "critical", High = "high", Normal = "normal", Low = "low" }
     /// What happens when a level is missed.

@@ -167,6 +167,14 @@ pub const ACTS: &[ActName] = &[
         ..act("arkivforskrifta", "arkivforskrifta", "arkivforskrifta", &["arkivforskriften"], 2025, "2025-12-17-2647")
     },
     act("spraklova", "språklova", "språklova", &["språkloven", "spraklova"], 2021, "2021-05-21-42"),
+    act(
+        "helligdagsfredloven",
+        "helligdagsfredloven",
+        "helligdagsfredloven",
+        &["helligdagsfredlova", "heilagdagsfredlova"],
+        1995,
+        "1995-02-24-12",
+    ),
     ActName { lettered: Lettered::Always, ..unnumbered("inndelingslova", "inndelingslova", &["inndelingsloven"]) },
     ActName { lettered: Lettered::Always, ..unnumbered("anskaffelsesloven", "anskaffelsesloven", &["anskaffelseslova"]) },
     ActName {

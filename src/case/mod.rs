@@ -6,7 +6,7 @@ pub mod points;
 mod withdraw;
 
 pub use matter::{BudgetChange, BudgetMatter, ChangedProvision, Election, Estimate, GuaranteeMatter};
-pub use withdraw::{GivenNotice, Withdrawal};
+pub use withdraw::{GivenNotice, Handed, Obligations, Withdrawal};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

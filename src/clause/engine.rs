@@ -213,14 +213,17 @@ fn value(node: &Node, path: &str) -> Value {
     }
 }
 
-/// What a loop walks over: the paths of the items. Of what is open, nothing: the gap says it.
+/// What a loop walks over: the paths of the items. What is open is one item, whose every value is the gap.
 fn items(node: &Node, path: &str) -> Value {
-    let item = |(id, _): &(String, Node)| {
+    let item = |id: &str| {
         let mut map = Map::default();
         map.insert("__path".into(), Value::from(format!("{path}[{id}]")));
         Value::from(map)
     };
-    Value::from(node.items().iter().map(item).collect::<Vec<_>>())
+    Value::from(match &node.data {
+        Data::Open(_) => vec![item("open")],
+        _ => node.items().iter().map(|(id, _)| item(id)).collect::<Vec<_>>(),
+    })
 }
 
 /// What a comparison by size sees: a count, or nothing.
@@ -248,5 +251,16 @@ mod tests {
         let rendered = Engine::new().render_text(&parse(text, 0).unwrap().tera, &scope).unwrap();
         assert_eq!(rendered.text, "1) \u{e000}0\u{e001}\n1) \u{e000}1\u{e001}\nstort");
         assert_eq!(rendered.calls[1].arg("path"), "tasks[nett].text");
+    }
+
+    #[test]
+    fn an_open_list_is_walked_once_so_that_its_gap_is_seen() {
+        let mut node = Node::of(&crate::agreement::Agreement::default());
+        node.open("privacy.data", crate::agreement::leaf::Texts::default(), crate::source::Span::new(0, 1));
+        let text = "{% for d in privacy.data %}\n1) {{ d.text }}{% if d.special %} særlig{% endif %}\n{% endfor %}";
+        let scope = Arc::new(node);
+        let rendered = Engine::new().render_text(&parse(text, 0).unwrap().tera, &scope).unwrap();
+        assert_eq!(rendered.text, "1) \u{e000}0\u{e001}\n");
+        assert!(scope.at(rendered.calls[0].arg("path")).open_question().is_some());
     }
 }

@@ -23,6 +23,8 @@ pub struct OutlineFile {
     pub numbering: Option<Numbering>,
     /// Whether a table of contents is made.
     pub contents: Option<bool>,
+    /// Whether there is one for each party: every one that is another legal person than the one that does the work.
+    pub per_party: Option<bool>,
     /// The sections, in order.
     #[serde(default)]
     pub sections: Vec<Spanned<SectionPlan>>,

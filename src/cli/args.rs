@@ -51,7 +51,7 @@ pub(super) enum Command {
     Verify(Verify),
     /// Tells what is open, who has adopted what, and which days come next.
     Status(Status),
-    /// Works out when an exit takes effect, with the working.
+    /// Works out when an exit takes effect, with the working, and what follows of it.
     Exit(Exit),
     /// Starts a new agreement.
     New(New),
@@ -127,9 +127,15 @@ pub(super) struct Cost {
     /// Only this year.
     #[arg(long)]
     pub(super) year: Option<i16>,
-    /// Another number in a register: REGISTER.PARTY=VALUE.
+    /// Another number in a register, or another share in a key: REGISTER.PARTY=VALUE.
     #[arg(long, value_name = "REGISTER.PARTY=VALUE")]
     pub(super) set: Vec<String>,
+    /// Sets another key beside the cost's own.
+    #[arg(long, value_name = "KEY")]
+    pub(super) compare: Vec<String>,
+    /// Also shows amounts that are lower and higher by this share, such as 25%.
+    #[arg(long, value_name = "SHARE")]
+    pub(super) sensitivity: Option<String>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = CostFormat::Human)]
     pub(super) format: CostFormat,
@@ -210,7 +216,7 @@ pub(super) struct Diff {
     pub(super) to: DiffFormat,
 }
 
-/// Works out when an exit takes effect.
+/// Works out when an exit takes effect, and what follows of it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Exit {
     /// The agreement.
@@ -221,6 +227,9 @@ pub(super) struct Exit {
     /// The day the notice is received.
     #[arg(long, value_name = "DATE")]
     pub(super) notice: Date,
+    /// The day a boundary change was put into effect: counts by inndelingslova § 16.
+    #[arg(long, value_name = "DATE")]
+    pub(super) boundary_change: Option<Date>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = ExitFormat::Human)]
     pub(super) format: ExitFormat,

@@ -10,7 +10,7 @@ use crate::check::{self, RULES};
 use crate::diag::{Finding, Level, json, sarif};
 use crate::lang::{Lang, Text, date};
 use crate::project;
-use crate::resolve::{Answer, Resolved, Scenario, coverage, resolve};
+use crate::resolve::{Answer, Resolved, Scenario, coverage, document_coverage, resolve};
 use crate::tr;
 
 /// Checks the agreements and says what was found.
@@ -148,6 +148,10 @@ fn scope(world: &World, resolved: &Resolved<'_>) -> Vec<Text> {
         nn: format!("prøvd: {rules} reglar, {asked} lovkrav til {}", form.name.nn),
         en: format!("checked: {rules} rules, {asked} requirements of the law (form: {})", form.name.en),
     });
+    let of_documents = document_coverage(resolved).len();
+    if of_documents > 0 {
+        lines.push(tr! { nb: "prøvd i tillegg: {of_documents} lovkrav til databehandleravtalen", nn: "prøvd i tillegg: {of_documents} lovkrav til databehandlaravtalen", en: "checked as well: {of_documents} requirements of the law for the data processing agreement" });
+    }
     let unchecked = &form.unchecked;
     if !unchecked.is_empty() {
         lines.push(tr! { nb: "ikke prøvd:", nn: "ikkje prøvd:", en: "not checked:" });

@@ -1,14 +1,17 @@
 //! `cost`: who pays what, year by year, with the working.
 
+mod compare;
+
 use super::args::{self, Args, CostFormat};
 use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
-use crate::cost::{self, Changes, CostTable, cost_table};
+use crate::cost::{self, Changes, CostError, CostTable, cost_table};
 use crate::diag::{Finding, suggest};
 use crate::lang::{Lang, UiLang, number};
-use crate::quantity::Step;
+use crate::quantity::{Ratio, Step};
 use crate::resolve::Loaded;
+use crate::source::Sources;
 use crate::tr;
 
 /// Works out and prints the costs.
@@ -32,23 +35,58 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
             }
         }
     }
+    let fault = |error: CostError| {
+        let (_, what, todo) = error.finding();
+        let place = loaded.place_of(error.path(), &member.sources);
+        Failure::of(Finding::error("cost-key-fault", what).at(place).todo(todo), &member.sources)
+    };
+    let others: Vec<&str> = command.compare.iter().map(String::as_str).collect();
+    let mut sides = Vec::new();
+    for table in tables.iter().filter(|table| !others.is_empty() && table.key.is_some()) {
+        let years = cost::side_by_side(&loaded.agreement, &table.cost, &others, &changes).map_err(fault)?;
+        let asked = years.into_iter().filter(|side| command.year.is_none_or(|year| side.year == year));
+        sides.extend(asked.map(|side| (table.cost.clone(), side)));
+    }
     match command.format {
-        CostFormat::Json => printer.out(&cost::json(&loaded.id, &tables).unwrap_or_default()),
+        CostFormat::Json => {
+            let report = cost::report_with(&loaded.id, &tables, &sides);
+            printer.out(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"));
+        }
         CostFormat::Csv => printer.out(&cost::csv(&tables)),
         CostFormat::Human => {
             for table in &tables {
                 printer.out(&human(loaded, table, printer.lang));
+                if let Some(by) = sensitivity(command)? {
+                    let around = cost::sensitivity(&loaded.agreement, &table.cost, &by, &changes).map_err(fault)?;
+                    printer.out(&compare::around(loaded, table, &around, &by, command.year, printer.lang));
+                }
+            }
+            for (id, side) in &sides {
+                printer.out(&compare::side(loaded, id, side, printer.lang));
             }
         }
     }
     Ok(Outcome::Done)
 }
 
+/// The share to move the amounts by.
+fn sensitivity(command: &args::Cost) -> Result<Option<Ratio>, Failure> {
+    let Some(text) = &command.sensitivity else { return Ok(None) };
+    match text.parse::<Ratio>() {
+        Ok(share) if !share.is_negative() && share <= Ratio::one() => Ok(Some(share)),
+        _ => Err(Failure::of(
+            Finding::error("not-a-share", tr! { nb: "«{text}» er ikke en andel mellom 0 og 100 %", nn: "«{text}» er ikkje ein del mellom 0 og 100 %", en: "`{text}` is not a share between 0 and 100 %" })
+                .todo(tr! { nb: "skriv f.eks. 25%", nn: "skriv t.d. 25%", en: "write e.g. 25%" }),
+            &Sources::default(),
+        )),
+    }
+}
+
 /// The costs asked for; those without a key are nobody's to share and are left out unless named.
 fn wanted(loaded: &Loaded, named: Option<&str>) -> Result<Vec<String>, Box<Finding>> {
     let costs = &loaded.agreement.costs;
     match named {
-        None => Ok(costs.iter().filter(|c| c.key.is_some()).map(|c| c.id.0.clone()).collect()),
+        None => Ok(costs.iter().filter(|c| c.key.is_some() || !c.direct.is_empty()).map(|c| c.id.0.clone()).collect()),
         Some(name) if costs.iter().any(|c| c.id.0 == name) => Ok(vec![name.to_owned()]),
         Some(name) => {
             let todo = suggest(name, costs.iter().map(|c| c.id.0.as_str()));
@@ -67,7 +105,8 @@ fn only_year(mut table: CostTable, year: Option<i16>) -> CostTable {
 /// A table a person can read, then how each share came about.
 fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
     let doc_lang = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
-    let names: Vec<String> = table.key.iter().flat_map(|k| &k.parties).map(|p| loaded.party_name(&p.party, doc_lang)).collect();
+    let shared = table.years.iter().find(|year| !year.parts.is_empty());
+    let names: Vec<String> = shared.iter().flat_map(|y| &y.parts).map(|p| loaded.party_name(&p.party, doc_lang)).collect();
     let width = names.iter().map(|n| n.chars().count()).chain([4]).max().unwrap_or(4);
     let mut out = format!("{}\n", table.cost);
     for year in &table.years {
@@ -91,36 +130,26 @@ fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
         let text = tr! { nb: "  * fikk en enhet av resten ved avrunding", nn: "  * fekk ei eining av resten ved avrunding", en: "  * got a unit of the residue of rounding" };
         out.push_str(&format!("{}\n", text.get(lang)));
     }
-    for party in table.key.iter().flat_map(|k| &k.parties) {
-        out.push_str(&format!("  {}: ", loaded.party_name(&party.party, doc_lang)));
-        let steps: Vec<String> = party.steps.iter().map(|s| step(s, lang)).collect();
-        out.push_str(&format!("{}\n", steps.join("; ")));
+    let regimes = table.regimes();
+    for regime in &regimes {
+        let when = if regimes.len() > 1 { format!(" {}", regime.name()) } else { String::new() };
+        for (index, (part, name)) in regime.parts().iter().zip(&names).enumerate() {
+            let steps = words(loaded, part.of_share(), lang);
+            if !steps.is_empty() {
+                out.push_str(&format!("  {name}{when}: {steps}\n"));
+            }
+            for (year, part) in regime.years.iter().filter_map(|y| Some((y.year, y.parts.get(index)?))) {
+                if !part.is_plain() {
+                    out.push_str(&format!("  {name} {year}: {}\n", words(loaded, part.of_amount(), lang)));
+                }
+            }
+        }
     }
     out
 }
 
-/// One line of working.
-fn step(step: &Step, lang: UiLang) -> String {
-    let text = match step {
-        Step::Equal { weight, parties, share } => {
-            tr! { nb: "{weight} delt likt på {parties} = {share}", nn: "{weight} delt likt på {parties} = {share}", en: "{weight} shared equally by {parties} = {share}" }
-        }
-        Step::ByRegister { weight, register, own, total, share } => {
-            let (own, total) = (number::number(own), number::number(total));
-            tr! { nb: "{weight} etter {register}: {own} av {total} = {share}", nn: "{weight} etter {register}: {own} av {total} = {share}", en: "{weight} by {register}: {own} of {total} = {share}" }
-        }
-        Step::Fixed { weight, fixed, share } => {
-            tr! { nb: "{weight} med fast andel {fixed} = {share}", nn: "{weight} med fast del {fixed} = {share}", en: "{weight} by the fixed share {fixed} = {share}" }
-        }
-        Step::Share { share } => tr! { nb: "til sammen {share}", nn: "til saman {share}", en: "together {share}" },
-        Step::Exact { total, share, exact } => {
-            let (total, exact) = (number::amount(total), number::number(exact));
-            tr! { nb: "{share} av {total} = {exact}", nn: "{share} av {total} = {exact}", en: "{share} of {total} = {exact}" }
-        }
-        Step::Rounded { unit, amount, .. } => {
-            let (unit, amount) = (number::amount(unit), number::amount(amount));
-            tr! { nb: "avrundet til {unit} kr: {amount}", nn: "runda av til {unit} kr: {amount}", en: "rounded to {unit} kr: {amount}" }
-        }
-    };
-    text.get(lang).to_owned()
+/// Steps of working as one line.
+fn words(loaded: &Loaded, steps: &[Step], lang: UiLang) -> String {
+    let steps: Vec<String> = steps.iter().map(|s| cost::step(&loaded.agreement, s).get(lang).to_owned()).collect();
+    steps.join("; ")
 }

@@ -1,5 +1,7 @@
-//! The what-if: register values that stand in for those of the agreement, as `--set population.nordvik=18000` says them.
+//! The what-if: register values and shares that stand in for those of the agreement, as `--set population.nordvik=18000` says them, or
+//! `--set ownership.nordvik=1/3`, or a key's name for its fixed or agreed share.
 
+use super::key::{LIABILITY, OWNERSHIP};
 use crate::agreement::Agreement;
 use crate::diag::nearest;
 use crate::lang::Text;
@@ -9,7 +11,7 @@ use crate::tr;
 /// One value set: a register's number for one party.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The register's id.
+    /// The register's id; or a key's, `ownership` or `liability` for a share.
     pub register: String,
     /// The party's id.
     pub party: String,
@@ -115,7 +117,9 @@ impl Change {
             return Err(not_a_change());
         }
         let registers = agreement.registers.iter().map(|r| r.id.as_str());
-        if !registers.clone().any(|id| id == register) {
+        let shares = agreement.shares.as_ref().and_then(|s| s.ownership.as_ref()).map(|_| [OWNERSHIP, LIABILITY]);
+        let of_shares = agreement.cost_keys.iter().map(|k| k.id.as_str()).chain(shares.into_iter().flatten());
+        if !registers.clone().chain(of_shares).any(|id| id == register) {
             let (nearest, known) =
                 (nearest(register, registers.clone()).map(str::to_owned), registers.map(str::to_owned).collect());
             return Err(ChangeError::UnknownRegister { register: register.to_owned(), nearest, known });

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::compare::{SideBySide, SideOut, side_out};
+use super::step_json::{StepOut, step_out};
 use super::{CostPart, CostTable, CostYear};
-use crate::quantity::Step;
 
 /// The name of the shape.
 pub const SCHEMA: &str = "avtaleverk.cost/1";
@@ -14,6 +15,8 @@ pub struct Report<'a> {
     schema: &'static str,
     agreement: &'a str,
     costs: Vec<CostOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comparisons: Vec<SideOut<'a>>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -37,17 +40,6 @@ struct PartOut<'a> {
     steps: Vec<StepOut<'a>>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum StepOut<'a> {
-    Equal { weight: String, parties: usize, share: String },
-    Register { weight: String, register: &'a str, own: String, total: String, share: String },
-    Fixed { weight: String, fixed: String, share: String },
-    Share { share: String },
-    Exact { total: String, share: String, exact: String },
-    Rounded { unit: String, amount: String, got_residue: bool },
-}
-
 /// The tables in the shape they are written in.
 pub fn report<'a>(agreement: &'a str, tables: &'a [CostTable]) -> Report<'a> {
     let year = |year: &'a CostYear| YearOut {
@@ -56,7 +48,12 @@ pub fn report<'a>(agreement: &'a str, tables: &'a [CostTable]) -> Report<'a> {
         parts: year.parts.iter().map(part_out).collect(),
     };
     let cost = |table: &'a CostTable| CostOut { id: &table.cost, years: table.years.iter().map(year).collect() };
-    Report { schema: SCHEMA, agreement, costs: tables.iter().map(cost).collect() }
+    Report { schema: SCHEMA, agreement, costs: tables.iter().map(cost).collect(), comparisons: Vec::new() }
+}
+
+/// The tables with comparisons beside them, each with the id of its cost.
+pub fn report_with<'a>(agreement: &'a str, tables: &'a [CostTable], sides: &'a [(String, SideBySide)]) -> Report<'a> {
+    Report { comparisons: sides.iter().map(|(cost, side)| side_out(cost, side)).collect(), ..report(agreement, tables) }
 }
 
 /// The tables as JSON text, indented, with a newline at the end.
@@ -73,30 +70,5 @@ fn part_out(part: &CostPart) -> PartOut<'_> {
         share: part.share.to_string(),
         amount: part.amount.to_string(),
         steps: part.figure.steps.iter().map(step_out).collect(),
-    }
-}
-
-fn step_out(step: &Step) -> StepOut<'_> {
-    match step {
-        Step::Equal { weight, parties, share } => {
-            StepOut::Equal { weight: weight.to_string(), parties: *parties, share: share.to_string() }
-        }
-        Step::ByRegister { weight, register, own, total, share } => StepOut::Register {
-            weight: weight.to_string(),
-            register,
-            own: own.to_string(),
-            total: total.to_string(),
-            share: share.to_string(),
-        },
-        Step::Fixed { weight, fixed, share } => {
-            StepOut::Fixed { weight: weight.to_string(), fixed: fixed.to_string(), share: share.to_string() }
-        }
-        Step::Share { share } => StepOut::Share { share: share.to_string() },
-        Step::Exact { total, share, exact } => {
-            StepOut::Exact { total: total.to_string(), share: share.to_string(), exact: exact.to_string() }
-        }
-        Step::Rounded { unit, amount, got_residue } => {
-            StepOut::Rounded { unit: unit.to_string(), amount: amount.to_string(), got_residue: *got_residue }
-        }
     }
 }

@@ -3,19 +3,35 @@
 //! Enter at [`cost_table`]; [`Changes`] is the what-if.
 
 mod changes;
+mod compare;
 mod csv;
 mod error;
 mod json;
 mod key;
+mod limits;
 mod lines;
+mod part;
+mod plan;
+mod register;
+mod step_json;
+mod step_words;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
+mod working;
+mod year;
 
 pub use changes::{Change, ChangeError, Changes};
+pub use compare::{
+    Change as PartyChange, SideBySide, SideRow, before_and_after, per_inhabitant, sensitivity, side_by_side, without_agreed,
+};
 pub use csv::csv;
 pub use error::CostError;
-pub use json::{Report, SCHEMA, json, report};
-pub use key::{KeyShares, LIABILITY, OWNERSHIP, PartyShare, key_faults, key_shares};
+pub use json::{Report, SCHEMA, json, report, report_with};
+pub use key::{EQUAL, FIXED, KeyShares, LIABILITY, OWNERSHIP, PartyShare, key_faults, key_shares, key_shares_in};
 pub use lines::Lines;
+pub use register::years_without_numbers;
+pub use step_words::{measure, step};
 pub use table::{CostPart, CostTable, CostYear, cost_table};
+pub use working::Regime;

@@ -1,18 +1,23 @@
 //! A cost split by its key, year by year, every amount a figure with its working.
 
-use super::key::plain;
-use super::{Changes, CostError, KeyShares, Lines, key_shares};
+use std::collections::BTreeMap;
+
+use super::key::{find_key, key_shares_in};
+use super::terms::nearest as nearest_multiple;
+use super::year::{Amount, one_year};
+use super::{Changes, CostError, KeyShares, Lines};
 use crate::agreement::Agreement;
 use crate::agreement::money::Cost;
 use crate::diag::nearest;
-use crate::quantity::{Figure, FigureValue, Input, Kroner, Ratio, SplitError, Step, split};
+use crate::quantity::{Figure, Kroner, Ratio, Step};
 
 /// A cost by year and party.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostTable {
     /// The cost's id.
     pub cost: String,
-    /// What its key gives each party; none when the cost has no key, and then no year has parts.
+    /// What its key gives each party in the first year; none when the cost has no key, and then a year has parts only where all of it
+    /// is charged directly.
     pub key: Option<KeyShares>,
     /// The years that have an amount, in order.
     pub years: Vec<CostYear>,
@@ -61,82 +66,87 @@ pub struct CostPart {
 /// # Errors
 /// When the agreement has no such cost, its key has a fault, or an amount to be shared is below zero.
 pub fn cost_table(agreement: &Agreement, cost_id: &str, changes: &Changes) -> Result<CostTable, CostError> {
-    let Some(cost) = agreement.costs.iter().find(|c| c.id.as_str() == cost_id) else {
+    let Some(cost) = agreement.costs.iter().map(|c| &c.value).find(|c| c.id.as_str() == cost_id) else {
         let nearest = nearest(cost_id, agreement.costs.iter().map(|c| c.id.as_str())).map(str::to_owned);
         return Err(CostError::UnknownCost { path: "costs".into(), cost: cost_id.into(), nearest });
     };
-    let key = shares_of(agreement, cost, changes)?;
-    let years = cost
-        .amounts
-        .iter()
-        .map(|(year, total)| one_year(cost, year.0, &total.value.0, key.as_ref()))
-        .collect::<Result<Vec<_>, _>>()?;
+    table_of(agreement, cost, changes)
+}
+
+/// The table of a cost as it is written, or as a comparison would have it.
+pub(super) fn table_of(agreement: &Agreement, cost: &Cost, changes: &Changes) -> Result<CostTable, CostError> {
+    let amounts = amounts(agreement, cost)?;
+    let key = shares_of(agreement, cost, amounts.first().map(|a| a.year), changes)?;
+    let every_year = year_matters(agreement);
+    let mut years = Vec::new();
+    for amount in &amounts {
+        let shares = if every_year { shares_of(agreement, cost, Some(amount.year), changes)? } else { key.clone() };
+        years.push(one_year(agreement, cost, amount, shares, changes)?);
+    }
     let sum: Kroner = years.iter().map(|year| &year.total).sum();
-    let party_sums = key.iter().flat_map(|key| key.parties.iter().enumerate()).map(|(index, party)| {
+    let shared = years.iter().find(|year| !year.parts.is_empty());
+    let party_sums = shared.iter().flat_map(|year| year.parts.iter().enumerate()).map(|(index, part)| {
         let amounts = years.iter().filter_map(|year| year.parts.get(index)).map(|part| &part.amount);
-        (party.party.clone(), amounts.sum())
+        (part.party.clone(), amounts.sum())
     });
     Ok(CostTable {
-        cost: cost_id.to_owned(),
+        cost: cost.id.0.clone(),
         party_sums: party_sums.collect(),
-        lines: Lines::of(cost, (!years.is_empty()).then_some(&sum)),
+        lines: Lines::of(cost, (!cost.amounts.is_empty()).then_some(&sum)),
         key,
         years,
         sum,
     })
 }
 
+/// May a key give other shares in one year than in another?
+fn year_matters(agreement: &Agreement) -> bool {
+    agreement.cost_keys.iter().any(|key| !key.later.is_empty() || key.part_year.is_some())
+        || agreement.registers.iter().any(|register| register.figure.is_some() && !register.other_dates.is_empty())
+}
+
 /// The shares of the cost's key; an unknown key is a fault of the cost that names it.
-fn shares_of(agreement: &Agreement, cost: &Cost, changes: &Changes) -> Result<Option<KeyShares>, CostError> {
+fn shares_of(agreement: &Agreement, cost: &Cost, year: Option<i16>, changes: &Changes) -> Result<Option<KeyShares>, CostError> {
     let Some(key) = &cost.key else { return Ok(None) };
-    key_shares(agreement, key, changes).map(Some).map_err(|error| match error {
-        CostError::UnknownKey { key, nearest, .. } => {
+    key_shares_in(agreement, key, year, changes).map(Some).map_err(|error| match error {
+        CostError::UnknownKey { path, key, nearest } if path == "cost_keys" => {
             CostError::UnknownKey { path: format!("costs[{}].key", cost.id.as_str()), key, nearest }
         }
         other => other,
     })
 }
 
-fn one_year(cost: &Cost, year: i16, total: &Kroner, key: Option<&KeyShares>) -> Result<CostYear, CostError> {
-    let Some(key) = key else {
-        let (unit, parts, sum) = (None, Vec::new(), Kroner::default());
-        return Ok(CostYear { year, total: total.clone(), unit, parts, sum });
-    };
+/// The years and their amounts: those written, those that grow from the last of them, and those of what is charged directly.
+fn amounts(agreement: &Agreement, cost: &Cost) -> Result<Vec<Amount>, CostError> {
     let id = cost.id.as_str();
-    let path = format!("costs[{id}].amounts.{year}");
-    let shares: Vec<(&str, Ratio)> = key.parties.iter().map(|p| (p.party.as_str(), p.share.clone())).collect();
-    let (split_parts, unit) = split(total, &shares, &key.unit).map_err(|error| match error {
-        SplitError::NegativeAmount => CostError::NegativeAmount { path: path.clone(), amount: total.clone() },
-        // The two below cannot come of sound shares; they are passed on as what they would be.
-        SplitError::Negative(party) => CostError::FixedNegative { path: path.clone(), party, share: Ratio::zero() },
-        SplitError::NotWhole(whole) => CostError::FixedNotWhole { path: path.clone(), shares: vec![whole] },
-    })?;
-    let source = cost.source.as_ref().and_then(|source| plain(source));
-    let input = Input { path, value: total.to_string(), source };
-    let parts: Vec<CostPart> = key
-        .parties
-        .iter()
-        .zip(split_parts)
-        .map(|(shared, part)| {
-            let mut steps = shared.steps.clone();
-            steps.push(Step::Exact { total: total.clone(), share: part.share.clone(), exact: part.exact.clone() });
-            steps.push(Step::Rounded { unit: unit.clone(), amount: part.amount.clone(), got_residue: part.got_residue });
-            let figure = Figure {
-                id: format!("cost/{id}/{year}/{}", shared.party),
-                value: FigureValue::Kroner(part.amount.clone()),
-                inputs: [input.clone()].into_iter().chain(shared.inputs.iter().cloned()).collect(),
-                steps,
-            };
-            CostPart {
-                party: shared.party.clone(),
-                share: part.share,
-                exact: part.exact,
-                amount: part.amount,
-                got_residue: part.got_residue,
-                figure,
-            }
-        })
-        .collect();
-    let sum = parts.iter().map(|part| &part.amount).sum();
-    Ok(CostYear { year, total: total.clone(), unit: Some(unit), parts, sum })
+    let key = cost.key.as_ref().and_then(|key| find_key(agreement, key));
+    let by_price = key.is_some_and(|key| !key.rates.is_empty());
+    if by_price != cost.amounts.is_empty() && (by_price || !cost.years.is_empty()) || !by_price && !cost.years.is_empty() {
+        let path = format!("costs[{id}].{}", if by_price { "amounts" } else { "years" });
+        return Err(CostError::YearsOrAmounts { path, by_price });
+    }
+    if by_price && cost.years.is_empty() {
+        return Err(CostError::YearsOrAmounts { path: format!("costs[{id}]"), by_price });
+    }
+    let mut amounts: BTreeMap<i16, Amount> = BTreeMap::new();
+    let mut add = |year: i16, total: Option<Kroner>, grown: Option<Step>| {
+        amounts.entry(year).or_insert(Amount { year, total, grown });
+    };
+    for (year, total) in &cost.amounts {
+        add(year.0, Some(total.value.0.clone()), None);
+    }
+    let unit = key.and_then(|k| k.round.as_ref()).map_or_else(|| Kroner::whole(1), |round| round.value.0.clone());
+    if let (Some(growth), Some((last, amount))) = (&cost.growth, cost.amounts.iter().next_back()) {
+        let mut before = amount.value.0.clone();
+        let rate = &growth.rate.value.0;
+        for year in last.0.saturating_add(1)..=growth.until.value.0 {
+            let grown = nearest_multiple(&(&before.to_ratio() * &(&Ratio::one() + rate)), &unit);
+            add(year, Some(grown.clone()), Some(Step::Grown { before, rate: rate.clone(), amount: grown.clone() }));
+            before = grown;
+        }
+    }
+    for year in cost.years.iter().map(|year| year.value.0).chain(cost.direct.keys().map(|year| year.0)) {
+        add(year, None, None);
+    }
+    Ok(amounts.into_values().collect())
 }

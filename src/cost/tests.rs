@@ -1,5 +1,8 @@
 //! Published splits, hand-worked tables, and what holds for any input.
 
+mod families;
+mod large;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -128,6 +131,8 @@ fn a_figure_shows_its_working() {
                 register: "population".into(),
                 own: ratio("70"),
                 total: ratio("100"),
+                source: Some("SSB tabell 07459".into()),
+                date: Some("2009-01-01".parse().unwrap()),
                 share: ratio("7/20")
             },
             Step::Share { share: ratio("3/5") },
@@ -174,7 +179,8 @@ fn json_and_csv() {
     let share = |party: &str, own: &str, of_register: &str, share: &str, amount: &str| {
         serde_json::json!({"party": party, "share": share, "amount": format!("{amount}.00"), "steps": [
             {"kind": "equal", "weight": "1/2", "parties": 2, "share": "1/4"},
-            {"kind": "register", "weight": "1/2", "register": "population", "own": own, "total": "100", "share": of_register},
+            {"kind": "register", "weight": "1/2", "register": "population", "own": own, "total": "100", "share": of_register,
+                "source": "SSB tabell 07459", "date": "2009-01-01"},
             {"kind": "share", "share": share},
             {"kind": "exact", "total": "12400000.00", "share": share, "exact": amount},
             {"kind": "rounded", "unit": "1.00", "amount": format!("{amount}.00"), "got_residue": false},
@@ -316,7 +322,7 @@ fn what_can_be_wrong() {
             key("{by: equal, fixed: {a: 1, b: 0, c: 0}}"),
             "key-part-says-both",
             "cost_keys[k].parts[0]",
-            "denne delen av nøkkelen har både `by` og `fixed`",
+            "denne delen av nøkkelen sier to av `by`, `fixed` og `key`",
         ),
         (
             "cost_keys: [{id: k, round: 0, parts: [{by: equal}]}]".to_owned(),

@@ -118,11 +118,16 @@ impl Finding {
     }
     fn order(&self, other: &Self) -> Ordering {
         let place = |f: &Self| f.labels.first().map(|l| (l.place.source, l.place.span.start));
+        fn places(finding: &Finding) -> impl Iterator<Item = (crate::source::SourceId, usize)> {
+            finding.labels.iter().map(|l| (l.place.source, l.place.span.start))
+        }
         self.level
             .cmp(&other.level)
             .then_with(|| place(self).cmp(&place(other)))
             .then_with(|| self.rule.cmp(other.rule))
             .then_with(|| self.what.cmp(&other.what))
+            // What is said once for each language or paper stands together, so that it is said once.
+            .then_with(|| places(self).cmp(places(other)))
     }
 }
 

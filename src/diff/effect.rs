@@ -111,7 +111,7 @@ impl About {
             About::Deposit => at(format!("contributions.deposit.amounts.{party}")),
             About::Notice => at("exit_terms.notice.length".to_owned()),
             About::Exit => {
-                let day = crate::quantity::Date::from_str(version.exit.as_ref()?).ok()?;
+                let day = crate::quantity::Date::from_str(version.exits.get(party)?).ok()?;
                 Some(crate::lang::date::date(day, lang))
             }
         }

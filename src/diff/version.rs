@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::data::{Data, Node};
 use crate::diag::Findings;
 use crate::document::{self, Document};
+use crate::exit::{Asked, Ground};
 use crate::lang::Lang;
 use crate::quantity::Date;
 use crate::resolve::print::{self, Printed};
@@ -41,8 +42,8 @@ pub struct Version {
     pub amounts: Vec<Amount>,
     /// Each requirement of the law and the elements that answer it.
     pub answers: BTreeMap<String, Vec<String>>,
-    /// The last day of membership after a notice received on a day, where the agreement says how it is counted.
-    pub exit: Option<String>,
+    /// Each party's last day of membership after a notice received on one day, where the agreement says how it is counted.
+    pub exits: BTreeMap<String, String>,
 }
 
 /// A value as printed.
@@ -103,7 +104,7 @@ impl Version {
             parties: agreement.parties.iter().map(|p| (p.id.0.clone(), resolved.loaded.party_name(&p.id.0, Lang::Nb))).collect(),
             amounts: amounts(resolved),
             answers: answers(resolved),
-            exit: exit(resolved, received),
+            exits: exits(resolved, received),
         }
     }
 }
@@ -117,7 +118,7 @@ impl Version {
             parties: BTreeMap::new(),
             amounts: Vec::new(),
             answers: BTreeMap::new(),
-            exit: None,
+            exits: BTreeMap::new(),
             ..self.clone()
         }
     }
@@ -185,9 +186,13 @@ fn answers(resolved: &Resolved<'_>) -> BTreeMap<String, Vec<String>> {
     out
 }
 
-fn exit(resolved: &Resolved<'_>, received: Date) -> Option<String> {
+fn exits(resolved: &Resolved<'_>, received: Date) -> BTreeMap<String, String> {
     let agreement = &resolved.loaded.agreement;
     let in_force = agreement.in_force.as_ref().and_then(|i| i.date.as_ref()).map(|d| d.0);
-    let terms = agreement.exit_terms.as_ref()?;
-    crate::exit::effect(terms, in_force, received).ok().map(|exit| exit.last_day.to_string())
+    let Some(terms) = agreement.exit_terms.as_ref() else { return BTreeMap::new() };
+    let last_day = |party: &str| {
+        let asked = Asked { received, party, in_force, form: resolved.form_id(), ground: Ground::Notice };
+        crate::exit::effect(terms, &asked).ok().map(|exit| exit.last_day.to_string())
+    };
+    agreement.parties.iter().filter_map(|party| Some((party.id.0.clone(), last_day(&party.id.0)?))).collect()
 }

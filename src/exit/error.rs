@@ -1,7 +1,7 @@
 //! Why it cannot be said when an exit takes effect.
 
 use crate::lang::Text;
-use crate::quantity::Length;
+use crate::quantity::{Date, Length};
 use crate::tr;
 
 /// What is missing, or cannot be counted; each with the path in agreement.yaml it concerns.
@@ -18,10 +18,14 @@ pub enum ExitError {
     EmptyLockIn { path: &'static str },
     /// The lock-in is a length, and the day it runs from is not known.
     LockInWithoutStart { path: &'static str },
-    /// A length in minutes or hours does not move a date.
+    /// A length in minutes, hours or working time does not move a date.
     NotADateLength { path: &'static str, length: Length },
     /// A date would fall outside the calendar.
     OutOfCalendar { path: &'static str },
+    /// Notice after a boundary change must come within a year of it.
+    NoBoundaryRight { path: &'static str, from: Date, until: Date },
+    /// The form's act gives no right to leave at once for a breach.
+    NoBreachRight { path: &'static str },
 }
 
 impl ExitError {
@@ -34,6 +38,8 @@ impl ExitError {
         "lock-in-without-start",
         "length-not-in-days",
         "date-out-of-calendar",
+        "no-right-after-boundary-change",
+        "no-right-for-breach",
     ];
 
     /// The path in agreement.yaml it concerns.
@@ -45,7 +51,9 @@ impl ExitError {
             | Self::EmptyLockIn { path }
             | Self::LockInWithoutStart { path }
             | Self::NotADateLength { path, .. }
-            | Self::OutOfCalendar { path } => path,
+            | Self::OutOfCalendar { path }
+            | Self::NoBoundaryRight { path, .. }
+            | Self::NoBreachRight { path } => path,
         }
     }
 
@@ -73,9 +81,9 @@ impl ExitError {
                     en: "the agreement does not say when an exit takes effect"
                 },
                 tr! {
-                    nb: "skriv `takes_effect`: `notice-end`, `month-end`, `half-year-end` eller `year-end`",
-                    nn: "skriv `takes_effect`: `notice-end`, `month-end`, `half-year-end` eller `year-end`",
-                    en: "write `takes_effect`: `notice-end`, `month-end`, `half-year-end` or `year-end`"
+                    nb: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` eller `year-end`",
+                    nn: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` eller `year-end`",
+                    en: "write `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` or `year-end`"
                 },
             ),
             Self::HalfWindow { path } => (
@@ -138,6 +146,32 @@ impl ExitError {
                     en: "the date falls outside the calendar"
                 },
                 tr! { nb: "rett lengden eller datoen", nn: "rett lengda eller datoen", en: "correct the length or the date" },
+            ),
+            Self::NoBoundaryRight { from, until, .. } => (
+                "no-right-after-boundary-change",
+                tr! {
+                    nb: "varsel etter en grenseendring må komme fram fra {from} til {until}",
+                    nn: "varsel etter ei grenseendring må kome fram frå {from} til {until}",
+                    en: "notice after a boundary change must be received from {from} to {until}"
+                },
+                tr! {
+                    nb: "regn ut en vanlig oppsigelse i stedet",
+                    nn: "rekn ut ei vanleg oppseiing i staden",
+                    en: "work out an ordinary notice instead"
+                },
+            ),
+            Self::NoBreachRight { .. } => (
+                "no-right-for-breach",
+                tr! {
+                    nb: "loven gir ikke denne formen noen rett til å tre ut straks ved mislighold",
+                    nn: "lova gir ikkje denne forma nokon rett til å tre ut straks ved misleghald",
+                    en: "the act gives this form no right to leave at once for a breach"
+                },
+                tr! {
+                    nb: "bruk `ground: notice`, og la en jurist vurdere om avtalen kan heves",
+                    nn: "bruk `ground: notice`, og la ein jurist vurdere om avtalen kan hevast",
+                    en: "use `ground: notice`, and have a jurist consider whether the agreement can be terminated"
+                },
             ),
         }
     }

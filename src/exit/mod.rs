@@ -1,16 +1,31 @@
-//! When a participant that gives notice is out: notice, window, effect rule and lock-in counted day by day, with the working.
-//! Pure: dates in, dates and typed steps out; the words are the printer's. Enter at [`effect`].
+//! When a participant that gives notice is out, and what follows: notice, window, effect rule and lock-in counted day by day; what is
+//! owed until then, what is settled, who takes over the shares, who must decide. Pure: typed terms in, dates, amounts and typed steps out.
+//! Enter at [`effect`] for the dates, at [`outcome`] for all of it; [`words`] says the steps in three languages.
 
+mod asked;
 mod error;
+mod follows;
+mod outcome;
+mod owed;
+mod remaining;
 mod rule;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod window;
+pub mod words;
 
+pub use asked::{Asked, BREACH_FORMS, Ground, HOST_FORMS, IKS, default_length};
 pub use error::ExitError;
+pub use follows::{Council, Decision, Ends, Liability, Next, Note, Undone};
+pub use outcome::{Leaving, Outcome, outcome};
+pub use owed::{Owed, PartOfYear};
+pub use remaining::{CostAfter, Remaining, ShareAfter, SharesAfter};
 pub use rule::effect;
+pub use settle::{Line, Range, Settlement};
 
 use crate::agreement::words::{CountedFrom, Effect};
+use crate::basis::Basis;
 use crate::quantity::{Date, Length};
 
 /// When an exit takes effect, and how one gets there.
@@ -52,12 +67,35 @@ pub enum ExitStep {
         /// The window's last day.
         to: Date,
     },
-    /// It was received outside the window, and counts as received on the first day of the next.
+    /// It was received outside the window, and is counted as if received on the first day of the next.
     OutsideWindow {
         /// The next window's first day, which it counts from.
         from: Date,
         /// That window's last day.
         to: Date,
+        /// Does the agreement say that it must be sent again?
+        again: bool,
+    },
+    /// The agreement states no length; the act does.
+    LengthByAct {
+        /// The length.
+        length: Length,
+        /// The provision.
+        basis: Basis,
+    },
+    /// A boundary change gives a period of its own, which lock-in and window do not touch.
+    BoundaryChange {
+        /// The day the change was put into effect.
+        on: Date,
+        /// The last day notice may be received.
+        until: Date,
+        /// The provision.
+        basis: Basis,
+    },
+    /// A material breach gives a right to leave at once.
+    Breach {
+        /// The provision.
+        basis: Basis,
     },
     /// What the period runs from.
     CountedFrom {
@@ -79,6 +117,8 @@ pub enum ExitStep {
     TakesEffect {
         /// The rule.
         rule: Effect,
+        /// Does the agreement say so? If not, the end of the period follows of the act's default.
+        stated: bool,
         /// The last day as a participant.
         last_day: Date,
     },

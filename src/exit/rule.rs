@@ -1,40 +1,62 @@
 //! The rule of counting, one function a stage: received, day zero, end of notice, effect, lock-in.
 
+use super::asked::{boundary_change, breach, default_length};
 use super::window::{Placed, place};
-use super::{ExitDate, ExitError, ExitStep};
+use super::{Asked, ExitDate, ExitError, ExitStep, Ground};
 use crate::agreement::exit_terms::{ExitTerms, LockIn, Notice};
-use crate::agreement::words::{CountedFrom, Effect};
+use crate::agreement::words::{CountedFrom, Effect, LateNotice};
 use crate::quantity::{Date, Length, Unit};
 
 /// Counts when an exit takes effect, for a notice received on a day.
 ///
 /// Neither koml. § 20-8 nor IKS-loven § 30 says how a period is counted; the agreement's own rule goes first, and what it leaves
-/// out follows convention: day zero is receipt, and the period ends on the same day of its last month, or that month's last day.
-/// `in_force` is the day the party joined, which a lock-in of a length runs from.
+/// out follows convention: day zero is receipt, a holiday counts as any day, and the period ends on the same day of its last month, or
+/// that month's last day. Where the agreement states no length, the act's is used, if the form's act has one.
 ///
 /// # Errors
-/// When the terms do not say how long the notice is or when it takes effect, when window or lock-in is half stated, or when a date
-/// would fall outside the calendar.
-pub fn effect(terms: &ExitTerms, in_force: Option<Date>, received: Date) -> Result<ExitDate, ExitError> {
-    let notice = terms.notice.as_ref().ok_or(ExitError::NoLength { path: "exit_terms.notice.length" })?;
-    let length = notice.length.as_ref().map(|length| length.value.0);
-    let length = length.ok_or(ExitError::NoLength { path: "exit_terms.notice.length" })?;
-    let rule = terms.takes_effect.as_ref().map(|rule| rule.value);
+/// When neither the terms nor the act say how long the notice is or when it takes effect, when window or lock-in is half stated, when
+/// the ground gives no right on that day, or when a date would fall outside the calendar.
+pub fn effect(terms: &ExitTerms, asked: &Asked<'_>) -> Result<ExitDate, ExitError> {
+    match asked.ground {
+        Ground::Notice => by_notice(terms, asked),
+        Ground::BoundaryChange { on } => after_boundary_change(asked, on),
+        Ground::Breach => for_breach(asked),
+    }
+}
+
+const OUT: ExitError = ExitError::OutOfCalendar { path: "exit_terms" };
+const LENGTH: &str = "exit_terms.notice.length";
+
+fn by_notice(terms: &ExitTerms, asked: &Asked<'_>) -> Result<ExitDate, ExitError> {
+    let none = Notice::default();
+    let notice = terms.notice.as_ref().map_or(&none, |notice| &notice.value);
+    let mut steps = vec![ExitStep::Received { on: asked.received }];
+    let act = default_length(asked.form);
+    let length = match (&notice.length, &act) {
+        (Some(length), _) => length.value.0,
+        (None, Some((length, basis))) => {
+            steps.push(ExitStep::LengthByAct { length: *length, basis: basis.clone() });
+            *length
+        }
+        (None, None) => return Err(ExitError::NoLength { path: LENGTH }),
+    };
+    let stated = terms.takes_effect.as_ref().map(|rule| rule.value);
+    // Where the act has a period of its own, the exit takes effect when it has run.
+    let rule = stated.or(act.is_some().then_some(Effect::NoticeEnd));
     let rule = rule.ok_or(ExitError::NoEffectRule { path: "exit_terms.takes_effect" })?;
 
-    let mut steps = vec![ExitStep::Received { on: received }];
-    let (counts_as, within_window) = in_window(notice, received, &mut steps)?;
+    let (counts_as, within_window) = in_window(notice, asked.received, &mut steps)?;
     let day_zero = day_zero(notice, counts_as, &mut steps)?;
-    let mut notice_ends = count(length, day_zero, "exit_terms.notice.length")?;
+    let mut notice_ends = count(length, day_zero, LENGTH)?;
     if notice.counted_from.as_ref().is_some_and(|rule| rule.value == CountedFrom::FirstOfNextMonth) {
         // The first day counts, so the period is over when its last month is.
         notice_ends = notice_ends.yesterday().map_err(|_| OUT)?;
     }
     steps.push(ExitStep::NoticeEnds { length, on: notice_ends });
     let mut last_day = last_day(rule, notice_ends)?;
-    steps.push(ExitStep::TakesEffect { rule, last_day });
+    steps.push(ExitStep::TakesEffect { rule, stated: stated.is_some(), last_day });
 
-    let lock_in_until = terms.lock_in.as_ref().map(|lock_in| until(lock_in, in_force)).transpose()?;
+    let lock_in_until = terms.lock_in.as_ref().map(|lock_in| until(lock_in, asked)).transpose()?.flatten();
     let mut held_by_lock_in = false;
     if let Some(until) = lock_in_until {
         held_by_lock_in = next_day(last_day)? < until;
@@ -46,10 +68,44 @@ pub fn effect(terms: &ExitTerms, in_force: Option<Date>, received: Date) -> Resu
         }
     }
     let effect = next_day(last_day)?;
-    Ok(ExitDate { received, notice_ends, effect, last_day, within_window, lock_in_until, held_by_lock_in, steps })
+    Ok(ExitDate { received: asked.received, notice_ends, effect, last_day, within_window, lock_in_until, held_by_lock_in, steps })
 }
 
-const OUT: ExitError = ExitError::OutOfCalendar { path: "exit_terms" };
+/// Six months, for a notice within a year of the change (inndelingslova § 16); window, lock-in and turn of year do not lengthen it.
+fn after_boundary_change(asked: &Asked<'_>, on: Date) -> Result<ExitDate, ExitError> {
+    let (length, right, basis) = boundary_change().ok_or(OUT)?;
+    let until = right.after(on).ok_or(OUT)?;
+    if asked.received < on || asked.received > until {
+        return Err(ExitError::NoBoundaryRight { path: "withdraw.boundary_change", from: on, until });
+    }
+    let last_day = count(length, asked.received, LENGTH)?;
+    let steps = vec![
+        ExitStep::Received { on: asked.received },
+        ExitStep::BoundaryChange { on, until, basis },
+        ExitStep::NoticeEnds { length, on: last_day },
+    ];
+    plain(asked.received, last_day, steps)
+}
+
+/// At once, the day the notice is received.
+fn for_breach(asked: &Asked<'_>) -> Result<ExitDate, ExitError> {
+    let basis = breach(asked.form).ok_or(ExitError::NoBreachRight { path: "withdraw.ground" })?;
+    plain(asked.received, asked.received, vec![ExitStep::Received { on: asked.received }, ExitStep::Breach { basis }])
+}
+
+/// A date neither window nor lock-in has a say in.
+fn plain(received: Date, last_day: Date, steps: Vec<ExitStep>) -> Result<ExitDate, ExitError> {
+    Ok(ExitDate {
+        received,
+        notice_ends: last_day,
+        effect: next_day(last_day)?,
+        last_day,
+        within_window: None,
+        lock_in_until: None,
+        held_by_lock_in: false,
+        steps,
+    })
+}
 
 /// The day the notice counts as received, and whether that is because it came within the window.
 fn in_window(notice: &Notice, received: Date, steps: &mut Vec<ExitStep>) -> Result<(Date, Option<bool>), ExitError> {
@@ -63,7 +119,8 @@ fn in_window(notice: &Notice, received: Date, steps: &mut Vec<ExitStep>) -> Resu
             Ok((received, Some(true)))
         }
         Placed::Before { from, to } => {
-            steps.push(ExitStep::OutsideWindow { from, to });
+            let again = window.outside.as_ref().is_some_and(|late| late.value == LateNotice::SendAgain);
+            steps.push(ExitStep::OutsideWindow { from, to, again });
             Ok((from, Some(false)))
         }
     }
@@ -84,31 +141,43 @@ fn day_zero(notice: &Notice, received: Date, steps: &mut Vec<ExitStep>) -> Resul
 
 /// The last day as a participant: the first day the rule allows that is not before `earliest`.
 fn last_day(rule: Effect, earliest: Date) -> Result<Date, ExitError> {
+    let last_of = |month: i8| Date::new(earliest.year(), month, 1).map(Date::last_of_month).map_err(|_| OUT);
     match rule {
         Effect::NoticeEnd => Ok(earliest),
         Effect::MonthEnd => Ok(earliest.last_of_month()),
-        Effect::HalfYearEnd if earliest.month() <= 6 => Date::new(earliest.year(), 6, 30).map_err(|_| OUT),
-        Effect::HalfYearEnd | Effect::YearEnd => Ok(earliest.last_of_year()),
+        Effect::QuarterEnd => last_of((earliest.month() + 2) / 3 * 3),
+        Effect::HalfYearEnd => last_of(if earliest.month() <= 6 { 6 } else { 12 }),
+        Effect::YearEnd => Ok(earliest.last_of_year()),
     }
 }
 
-/// The first day an exit may take effect; the later one when the terms state both a day and a length.
-fn until(lock_in: &LockIn, in_force: Option<Date>) -> Result<Date, ExitError> {
+/// The first day an exit may take effect; the later one when the terms state both a day and a length. A party's own rule goes first.
+///
+/// None where the lock-in is for other parties alone.
+fn until(lock_in: &LockIn, asked: &Asked<'_>) -> Result<Option<Date>, ExitError> {
+    let own = lock_in.by_party.iter().find(|(id, _)| id.as_str() == asked.party).map(|(_, own)| &own.value);
+    if let Some(until) = own.and_then(|own| own.until.as_ref()) {
+        return Ok(Some(until.value.0));
+    }
+    let joined = own.and_then(|own| own.joined.as_ref()).map(|day| day.value.0);
     let day = lock_in.until.as_ref().map(|day| day.value.0);
     let counted = match &lock_in.length {
         Some(length) => {
-            let start = in_force.ok_or(ExitError::LockInWithoutStart { path: "in_force.date" })?;
+            let start = joined.or(asked.in_force).ok_or(ExitError::LockInWithoutStart { path: "in_force.date" })?;
             Some(count(length.value.0, start, "exit_terms.lock_in.length")?)
         }
         None => None,
     };
-    day.max(counted).ok_or(ExitError::EmptyLockIn { path: "exit_terms.lock_in" })
+    match day.max(counted) {
+        None if lock_in.by_party.is_empty() => Err(ExitError::EmptyLockIn { path: "exit_terms.lock_in" }),
+        until => Ok(until),
+    }
 }
 
 /// The day a length after another: the same day of the last month, or that month's last day.
 fn count(length: Length, from: Date, path: &'static str) -> Result<Date, ExitError> {
     match length.unit {
-        Unit::Minute | Unit::Hour => Err(ExitError::NotADateLength { path, length }),
+        Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::WorkingDay => Err(ExitError::NotADateLength { path, length }),
         Unit::Day | Unit::Week | Unit::Month | Unit::Year => length.after(from).ok_or(ExitError::OutOfCalendar { path }),
     }
 }

@@ -20,8 +20,7 @@ pub fn numeric(date: Date) -> String {
 
 /// A day of any year: `30. juni`. A month that does not exist prints as its number.
 pub fn day_of_year(month: i8, day: i8, lang: Lang) -> String {
-    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    match name {
+    match self::month(month) {
         Some(name) => format!("{day}.{NBSP}{}", lang.pick(name, name)),
         None => format!("{day}.{month}."),
     }
@@ -34,12 +33,32 @@ pub fn length(length: Length, lang: Lang) -> String {
     format!("{count}{NBSP}{}", if length.count == 1 { one } else { many })
 }
 
+/// So many minutes as hours and minutes: `12 timer og 31 minutter`, `45 minutter`, `2 timer`.
+pub fn hours_and_minutes(minutes: u64, lang: Lang) -> String {
+    let part = |count: u64, unit: Unit| {
+        let (one, many) = self::unit(unit, lang);
+        format!("{}{NBSP}{}", super::number::number(&Ratio::whole(count)), if count == 1 { one } else { many })
+    };
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => part(minutes, Unit::Minute),
+        (hours, 0) => part(hours, Unit::Hour),
+        (hours, minutes) => format!("{} og {}", part(hours, Unit::Hour), part(minutes, Unit::Minute)),
+    }
+}
+
+/// A month by name.
+pub fn month(month: i8) -> Option<&'static str> {
+    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied()
+}
+
 /// The word for one, and for several.
 fn unit(unit: Unit, lang: Lang) -> (&'static str, &'static str) {
     match unit {
         Unit::Minute => lang.pick(("minutt", "minutter"), ("minutt", "minutt")),
         Unit::Hour => lang.pick(("time", "timer"), ("time", "timar")),
+        Unit::WorkingHour => lang.pick(("arbeidstime", "arbeidstimer"), ("arbeidstime", "arbeidstimar")),
         Unit::Day => lang.pick(("dag", "dager"), ("dag", "dagar")),
+        Unit::WorkingDay => lang.pick(("virkedag", "virkedager"), ("vyrkedag", "vyrkedagar")),
         Unit::Week => lang.pick(("uke", "uker"), ("veke", "veker")),
         Unit::Month => lang.pick(("måned", "måneder"), ("månad", "månader")),
         Unit::Year => lang.pick(("år", "år"), ("år", "år")),
@@ -81,6 +100,9 @@ mod tests {
             ("1 minute", "1 minutt", "1 minutt"),
             ("4 weeks", "4 uker", "4 veker"),
             ("1 week", "1 uke", "1 veke"),
+            ("1 working day", "1 virkedag", "1 vyrkedag"),
+            ("3 working days", "3 virkedager", "3 vyrkedagar"),
+            ("4 working hours", "4 arbeidstimer", "4 arbeidstimar"),
             ("0 days", "0 dager", "0 dagar"),
             ("1000 days", "1 000 dager", "1 000 dagar"),
         ] {
@@ -92,11 +114,28 @@ mod tests {
     }
 
     #[test]
+    fn hours_with_minutes() {
+        for (minutes, nb, nn) in [
+            (0, "0 minutter", "0 minutt"),
+            (1, "1 minutt", "1 minutt"),
+            (60, "1 time", "1 time"),
+            (751, "12 timer og 31 minutter", "12 timar og 31 minutt"),
+            (60_061, "1 001 timer og 1 minutt", "1 001 timar og 1 minutt"),
+        ] {
+            assert_eq!(hours_and_minutes(minutes, Lang::Nb).replace(NBSP, " "), nb);
+            assert_eq!(hours_and_minutes(minutes, Lang::Nn).replace(NBSP, " "), nn);
+        }
+        assert_eq!((month(1), month(12), month(0), month(13), month(-1)), (Some("januar"), Some("desember"), None, None, None));
+    }
+
+    #[test]
     fn units_are_inflected_as_in_the_word_list() {
         for (id, unit) in [
             ("minutt", Unit::Minute),
             ("time", Unit::Hour),
+            ("arbeidstime", Unit::WorkingHour),
             ("dag", Unit::Day),
+            ("virkedag", Unit::WorkingDay),
             ("uke", Unit::Week),
             ("måned", Unit::Month),
             ("år", Unit::Year),

@@ -25,7 +25,7 @@ pub use form::{Form, Row};
 pub use listed::{Last, Listed, Section, Sections};
 pub use municipality::Municipality;
 pub use recognised::Recognised;
-pub use requirement::{Confidence, Requirement, Severity, SubItem};
+pub use requirement::{Confidence, DocumentLaw, Requirement, Severity, SubItem};
 pub use transition::Transition;
 pub use when::{Day, InForce, Known};
 
@@ -42,6 +42,7 @@ pub struct Law {
     pub sources: BTreeMap<String, Text>,
     acts: BTreeMap<ActId, Act>,
     forms: Vec<Form>,
+    documents: Vec<DocumentLaw>,
     recognised: Vec<Recognised>,
     confused: Vec<Confused>,
 }
@@ -94,6 +95,11 @@ impl Law {
     /// The forms of cooperation, by id.
     pub fn forms(&self) -> &[Form] {
         &self.forms
+    }
+
+    /// What the law wants of a document type whatever the form, by document.
+    pub fn documents(&self) -> &[DocumentLaw] {
+        &self.documents
     }
 
     /// A form by its id.

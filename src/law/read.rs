@@ -7,10 +7,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::when::Day;
-use super::{Act, Form, Law};
+use super::{Act, DocumentLaw, Form, Law};
 use crate::lang::Text;
 
 static ACTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/law/acts");
+static DOCUMENTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/law/documents");
 static FORMS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/law/forms");
 
 /// `law.yaml`: what holds for the whole.
@@ -57,9 +58,10 @@ pub(super) fn load() -> Result<Law, String> {
     let sources = whole.sources.into_iter().map(|(id, title)| (id, title.into())).collect();
     let acts = folder::<Act>("acts", &ACTS)?.into_iter().map(|act| (act.id.clone(), act)).collect();
     let forms = folder::<Form>("forms", &FORMS)?;
+    let documents = folder::<DocumentLaw>("documents", &DOCUMENTS)?;
     let recognised = typed("recognised.yaml", include_str!("recognised.yaml"))?;
     let confused = typed("confused.yaml", include_str!("confused.yaml"))?;
-    Ok(Law { known_until: whole.known_until.0, sources, acts, forms, recognised, confused })
+    Ok(Law { known_until: whole.known_until.0, sources, acts, forms, documents, recognised, confused })
 }
 
 /// Every YAML file of a folder, by name.

@@ -101,6 +101,16 @@ impl Requirement {
     }
 }
 
+/// What the law wants of one document type, whatever the form of cooperation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentLaw {
+    /// The document type.
+    pub document: String,
+    /// What it must settle, in the order of the law.
+    pub requirements: Vec<Requirement>,
+}
+
 /// One of several things a requirement asks for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

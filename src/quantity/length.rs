@@ -1,4 +1,4 @@
-//! A length of time as an agreement states it: `12 months`, `2 years`, `14 days`.
+//! A length of time as an agreement states it: `12 months`, `2 years`, `14 days`, `2 working days`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -13,8 +13,12 @@ pub enum Unit {
     Minute,
     /// Hours, in service levels only.
     Hour,
+    /// Hours in which users get help, in service levels only.
+    WorkingHour,
     /// Calendar days.
     Day,
+    /// Working days, in service levels only: which days they are the service level agreement says.
+    WorkingDay,
     /// Weeks.
     Week,
     /// Calendar months.
@@ -29,7 +33,9 @@ impl Unit {
         match self {
             Unit::Minute => "minute",
             Unit::Hour => "hour",
+            Unit::WorkingHour => "working hour",
             Unit::Day => "day",
+            Unit::WorkingDay => "working day",
             Unit::Week => "week",
             Unit::Month => "month",
             Unit::Year => "year",
@@ -52,11 +58,12 @@ pub struct ParseLengthError;
 
 impl Length {
     /// The day this length after `day`: same day of the last month, or that month's last day.
-    /// `None` when the calendar ends first, or for hours and minutes, which do not move a date.
+    /// `None` when the calendar ends first, for hours and minutes, which do not move a date, and for working time, whose calendar
+    /// another part of the agreement holds.
     pub fn after(self, day: Date) -> Option<Date> {
         let count = i64::from(self.count);
         let span = match self.unit {
-            Unit::Minute | Unit::Hour => return None,
+            Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::WorkingDay => return None,
             Unit::Day => Span::new().try_days(count),
             Unit::Week => Span::new().try_weeks(count),
             Unit::Month => Span::new().try_months(count),
@@ -83,7 +90,9 @@ impl FromStr for Length {
         let unit = match unit.trim() {
             "minute" | "minutes" => Unit::Minute,
             "hour" | "hours" => Unit::Hour,
+            "working hour" | "working hours" => Unit::WorkingHour,
             "day" | "days" => Unit::Day,
+            "working day" | "working days" => Unit::WorkingDay,
             "week" | "weeks" => Unit::Week,
             "month" | "months" => Unit::Month,
             "year" | "years" => Unit::Year,
@@ -114,8 +123,18 @@ mod tests {
     }
 
     #[test]
+    fn working_time_is_no_date_and_no_day_of_24_hours() {
+        for (text, unit) in [("1 working day", Unit::WorkingDay), ("4 working hours", Unit::WorkingHour)] {
+            let length: Length = text.parse().unwrap();
+            assert_eq!((length.unit, length.to_string().as_str()), (unit, text));
+            assert_eq!((length.minutes(), length.after(date(2027, 1, 4))), (None, None));
+        }
+    }
+
+    #[test]
     fn what_is_no_length() {
-        for text in ["", "12", "months", "twelve months", "1.5 years", "-1 month", "12 måneder"] {
+        for text in ["", "2 working", "2 working weeks", "12", "months", "twelve months", "1.5 years", "-1 month", "12 måneder"]
+        {
             assert!(text.parse::<Length>().is_err(), "{text}");
         }
     }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, scope};
+use super::{Entry, Lack, LeftOut, LoadedCase, Placed, PlacedSection, Resolved, What, languages, leave, scope};
+use crate::agreement::Agreement;
 use crate::agreement::data::{Data, Node};
 use crate::agreement::words::Numbering;
 use crate::clause::Clause;
@@ -15,22 +16,32 @@ const CASE_PAPERS: &[&str] = &["council-case"];
 
 /// The document types that are papers of one party, from it alone.
 const PARTY_PAPERS: &[&str] = &["delegation"];
+/// The document type that is made once for each case in which a party leaves.
+const WITHDRAWAL: &str = "withdrawal-agreement";
 
 /// Every document of the agreement, in the agreement's order, then the case papers by case and party.
 pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     let agreement = &resolved.loaded.agreement;
     let mut placed = Vec::new();
-    for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str())) {
-        if PARTY_PAPERS.contains(&document.0.as_str()) {
+    for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str()) && d.0 != WITHDRAWAL) {
+        let kind = document.0.as_str();
+        if PARTY_PAPERS.contains(&kind) {
             for party in agreement.parties.iter().filter(|party| delegates(resolved, &party.id.0)) {
                 let lang = party.language.as_ref().map_or_else(|| resolved.original(), |l| Lang::from(l.value));
-                placed.extend(place(resolved, &document.0, None, Some(party.id.0.as_str()), vec![lang]));
+                placed.extend(place(resolved, kind, None, Some(party.id.0.as_str()), vec![lang]));
+            }
+        } else if resolved.library.documents.get(kind).is_some_and(|d| d.common.per_party == Some(true)) {
+            for party in counterparties(agreement) {
+                placed.extend(place(resolved, kind, None, Some(party), languages(resolved.loaded)));
             }
         } else {
-            placed.extend(place(resolved, &document.0, None, None, languages(resolved.loaded)));
+            placed.extend(place(resolved, kind, None, None, languages(resolved.loaded)));
         }
     }
     for case in &resolved.loaded.cases {
+        if leave::withdrawal(case).is_some() {
+            placed.extend(place(resolved, WITHDRAWAL, Some(case), None, languages(resolved.loaded)));
+        }
         for party in agreement.parties.iter() {
             let own = case.case.parties.iter().find(|(id, _)| id.0 == party.id.0);
             let Some((_, own)) = own else { continue };
@@ -62,6 +73,15 @@ fn profile<'a>(resolved: &Resolved<'a>, kind: &str, party: Option<&str>) -> Opti
     let said = resolved.loaded.party(party?)?.profile.as_ref().map(|said| said.0.as_str());
     let found = resolved.library.profiles.get_key_value(said.unwrap_or(DEFAULT))?;
     CASE_PAPERS.contains(&kind).then_some((found.0.as_str(), found.1))
+}
+
+/// The parties that are another legal person than the one that does the work: nobody makes an agreement with itself.
+/// A host works in its own name, and an office municipality in that of a cooperation that is no legal person of its own.
+fn counterparties(agreement: &Agreement) -> impl Iterator<Item = &str> {
+    let own_person = agreement.legal_person.as_ref().is_none_or(|own| own.value);
+    let office = agreement.office.as_ref().filter(|_| !own_person);
+    let does_the_work = agreement.host.as_ref().or(office).map(|party| party.0.as_str());
+    agreement.parties.iter().map(|party| party.id.0.as_str()).filter(move |party| Some(*party) != does_the_work)
 }
 
 /// Places one document.

@@ -5,7 +5,7 @@ use crate::agreement::data::Data;
 use crate::basis::Basis;
 use crate::document::tree::Block;
 use crate::lang::{Lang, Text};
-use crate::law::{Form, Requirement, Severity, SubItem};
+use crate::law::{DocumentLaw, Form, Requirement, Severity, SubItem};
 
 /// One thing the law asks for and what answers it.
 #[derive(Debug)]
@@ -50,28 +50,33 @@ impl Coverage<'_> {
 
 /// Every requirement of the form, sub-item by sub-item, with what answers it.
 pub fn coverage<'a>(resolved: &'a Resolved<'_>, form: &'a Form) -> Vec<Coverage<'a>> {
-    let claims = claims(resolved);
+    rows(resolved, &form.requirements, &form.id, &claims(resolved, |_| true))
+}
+
+/// Every requirement of the documents placed, whatever the form, each answered by clauses of its own document.
+pub fn document_coverage<'a>(resolved: &'a Resolved<'_>) -> Vec<Coverage<'a>> {
+    let placed = |law: &&DocumentLaw| resolved.documents.iter().any(|d| d.kind.id == law.document);
+    let of = |law: &'a DocumentLaw| {
+        let claims = claims(resolved, |placed| placed.kind.id == law.document);
+        rows(resolved, &law.requirements, &law.document, &claims)
+    };
+    resolved.law.documents().iter().filter(placed).flat_map(of).collect()
+}
+
+fn rows<'a>(resolved: &'a Resolved<'_>, requirements: &'a [Requirement], owner: &str, claims: &[Standing]) -> Vec<Coverage<'a>> {
     let mut rows = Vec::new();
-    for requirement in &form.requirements {
+    for requirement in requirements {
         if requirement.sub_items.is_empty() {
-            let holds = requirement.holds.as_deref();
-            let answer = answer(
-                resolved,
-                form,
-                &claims,
-                &requirement.basis,
-                requirement.severity,
-                holds,
-                &requirement.path,
-                &requirement.id,
-            );
-            rows.push(Coverage { requirement, sub_item: None, basis: requirement.basis.clone(), answer });
+            let (holds, name) = (requirement.holds.as_deref(), format!("{owner}:{}", requirement.id));
+            let basis = &requirement.basis;
+            let answer = answer(resolved, claims, basis, requirement.severity, holds, &requirement.path, &name);
+            rows.push(Coverage { requirement, sub_item: None, basis: basis.clone(), answer });
         }
         for item in &requirement.sub_items {
             let basis = requirement.basis_of(item);
             let severity = item.severity.unwrap_or(requirement.severity);
-            let name = format!("{}/{}", requirement.id, item.id);
-            let answer = answer(resolved, form, &claims, &basis, severity, item.holds.as_deref(), &item.path, &name);
+            let name = format!("{owner}:{}/{}", requirement.id, item.id);
+            let answer = answer(resolved, claims, &basis, severity, item.holds.as_deref(), &item.path, &name);
             rows.push(Coverage { requirement, sub_item: Some(item), basis, answer });
         }
     }
@@ -85,9 +90,9 @@ struct Standing {
     open: Option<String>,
 }
 
-fn claims(resolved: &Resolved<'_>) -> Vec<Standing> {
+fn claims(resolved: &Resolved<'_>, of: impl Fn(&Placed<'_>) -> bool) -> Vec<Standing> {
     let mut standing = Vec::new();
-    for placed in resolved.documents.iter().filter(|d| d.case.is_none()) {
+    for placed in resolved.documents.iter().filter(|d| d.case.is_none() && of(d)) {
         for entry in placed.entries() {
             match &entry.what {
                 What::Clause { clause, .. } => {
@@ -136,10 +141,9 @@ fn has_anchor(resolved: &Resolved<'_>, placed: &Placed<'_>, entry: &Entry<'_>, a
     holds(&blocks, &wanted)
 }
 
-#[allow(clippy::too_many_arguments, reason = "what the law data says of one row, and where to look it up")]
+/// `name` is the owner and id of the row, as its condition was compiled.
 fn answer(
     resolved: &Resolved<'_>,
-    form: &Form,
     claims: &[Standing],
     basis: &Basis,
     severity: Severity,
@@ -157,7 +161,7 @@ fn answer(
     if let Some(open) = met.into_iter().find_map(|claim| claim.open.clone()) {
         return Answer::Open(open);
     }
-    if matches!(severity, Severity::M) || asked(resolved, form, holds, path, name) {
+    if matches!(severity, Severity::M) || asked(resolved, holds, path, name) {
         // An answer that is open may be what keeps the clause from being placed.
         return match resolved.loaded.tree.at(path).data {
             Data::Open(_) => Answer::Open(path.to_owned()),
@@ -168,15 +172,11 @@ fn answer(
 }
 
 /// Does the condition of a conditional item hold?
-fn asked(resolved: &Resolved<'_>, form: &Form, holds: Option<&str>, path: &str, name: &str) -> bool {
+fn asked(resolved: &Resolved<'_>, holds: Option<&str>, path: &str, name: &str) -> bool {
     match holds {
         Some(_) => {
             let Some(placed) = resolved.documents.first() else { return false };
-            resolved
-                .library
-                .engine()
-                .render(&format!("law:{}:{name}", form.id), &placed.scope, None)
-                .is_ok_and(|r| !r.text.is_empty())
+            resolved.library.engine().render(&format!("law:{name}"), &placed.scope, None).is_ok_and(|r| !r.text.is_empty())
         }
         None => resolved.loaded.tree.at(path).is_said(),
     }

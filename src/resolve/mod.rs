@@ -5,6 +5,7 @@
 mod choose;
 mod coverage;
 pub mod inputs;
+pub mod leave;
 mod lift;
 mod matter;
 mod number;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 pub(crate) use choose::delegates;
-pub use coverage::{Answer, Coverage, coverage};
+pub use coverage::{Answer, Coverage, coverage, document_coverage};
 pub use inputs::{Loaded, LoadedCase};
 pub(crate) use matter::{joining, leaving};
 pub use number::{Numbers, section_id};
@@ -198,9 +199,9 @@ impl<'a> Resolved<'a> {
 }
 
 impl Placed<'_> {
-    /// Is it a document all the parties have in common?
+    /// Is it a document the parties agree on, and no paper from one of them?
     pub fn is_joint(&self) -> bool {
-        self.case.is_none() && self.party.is_none()
+        self.case.is_none() && (self.party.is_none() || self.kind.common.per_party == Some(true))
     }
 
     /// The name of the document's files, `<file>[.<case>][.<party>].<lang>`: it goes by what it is called in its language.

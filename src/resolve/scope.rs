@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::matter;
-use super::{Entry, LoadedCase, PlacedSection, Resolved, languages};
+use super::{Entry, LoadedCase, PlacedSection, Resolved, languages, leave};
 use crate::agreement::Agreement;
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::{ByKey, PartyId, Share};
-use crate::agreement::money::Liability;
+use crate::agreement::money::{Cost, Liability};
 use crate::agreement::words::BodyRole;
+use crate::service;
 use crate::source::Spanned;
 
 /// The scope of a document before it is known which topics are placed.
@@ -17,6 +18,7 @@ pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Opti
     put(&mut root, "facts", facts(resolved, case, party));
     if let Some(case) = case {
         put(&mut root, "case", case.tree.clone());
+        put(&mut root, "exit", leave::dates(resolved, case).unwrap_or_default());
     }
     if let Some(party) = party {
         let node = root.at(&format!("parties[{party}]")).clone();
@@ -74,7 +76,11 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
     fact("is_office", truth(is(&agreement.office)));
     fact("legal_person_no", truth(agreement.legal_person.as_ref().is_some_and(|l| !l.value)));
     fact("historic", truth(agreement.historic.as_ref().is_some_and(|h| h.value)));
+    for (name, holds) in cost_facts(agreement) {
+        fact(name, truth(holds));
+    }
     fact("conditional", truth(agreement.in_force.as_ref().is_some_and(|f| f.condition.is_some())));
+    fact("downtime_known", truth(downtime_known(resolved)));
     fact(
         "has_recommendation",
         truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))),
@@ -84,6 +90,27 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
         map.extend(matter::facts(resolved, case, party));
     }
     Node { data: Data::Map(map), span: None }
+}
+
+/// Can the downtime of any service be worked out?
+fn downtime_known(resolved: &Resolved<'_>) -> bool {
+    resolved.loaded.agreement.sla.as_ref().is_some_and(|sla| {
+        service::year(sla, resolved.document_date).is_some_and(|year| !service::allowances(sla, year).is_empty())
+    })
+}
+
+/// What the costs and registers say that a cost annex tells of.
+fn cost_facts(agreement: &Agreement) -> [(&'static str, bool); 6] {
+    let any = |says: fn(&Cost) -> bool| agreement.costs.iter().any(|cost| says(cost));
+    let registers = &agreement.registers;
+    [
+        ("cost_lines", any(|cost| !cost.lines.is_empty())),
+        ("cost_uncertain", any(|cost| cost.uncertainty.is_some() && cost.key.is_some())),
+        ("cost_agreed", agreement.cost_keys.iter().any(|key| !key.agreed.is_empty())),
+        ("cost_before", any(|cost| cost.previous.is_some())),
+        ("cost_compared", any(|cost| !cost.compare.is_empty())),
+        ("figure_stated", !registers.is_empty() && registers.iter().all(|r| r.figure.as_ref().is_some_and(|f| f.date.is_some()))),
+    ]
 }
 
 /// Is liability shared otherwise than ownership?

@@ -172,8 +172,8 @@ fn cost_recomputes_with_other_numbers() {
         Midtre Gauldal     39,31 %           4 873 900 *
         Sum                  100 %          12 400 000
       * fikk en enhet av resten ved avrunding
-      Melhus: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 14 841 av 20 789 = 14841/41578; til sammen 50471/83156
-      Midtre Gauldal: 1/2 delt likt på 2 = 1/4; 1/2 etter population: 5 948 av 20 789 = 2974/20789; til sammen 32685/83156
+      Melhus: 50 % delt likt på 2 = 1/4; 50 % etter folketall (forholdstall regnet ut fra rapporten): 14 841 av 20 789 = 14841/41578; til sammen 50471/83156
+      Midtre Gauldal: 50 % delt likt på 2 = 1/4; 50 % etter folketall (forholdstall regnet ut fra rapporten): 5 948 av 20 789 = 2974/20789; til sammen 32685/83156
     ");
 }
 
@@ -212,14 +212,91 @@ fn exit_counts_to_a_date_with_the_working() {
       1. varselet er mottatt 29. februar 2028
       2. fristen regnes fra 29. februar 2028, slik avtalen sier
       3. 12 måneder etter er 28. februar 2029
-      4. etter regelen «year-end» er siste dag 31. desember 2029
+      4. uttredenen får virkning fra årsskiftet etter at fristen er ute; siste dag er 31. desember 2029
       5. bindingstiden er ute 31. desember 2029
+
+    Betaling fram til da
+      2028  Årlig drift       6 300 970
+      2029  Årlig drift       6 412 000
+
+    Oppgjør (lavt / sannsynlig / høyt)
+      - nettoverdien: ikke kjent, betales av samarbeidet, høyst 300 000
+      - de løpende avtalene: ikke kjent, betales av den som trer ut
+      - de ansatte: ikke kjent, betales av den som trer ut
+      - tilbakeleveringen av data: gjøres opp uten betaling
+      - arkivet: gjøres opp uten betaling
+      - flyttingen til ny løsning: ikke kjent, betales av den som trer ut
+
+    Ansvar etterpå
+      30 % av forpliktelsene på uttredelsesdagen (kommuneloven § 19-2 tredje ledd)
+
+    Eierandeler etterpå
+      Nordvik: 50 % → 5/7
+      Tindvik: 20 % → 2/7
+
+    Årlig drift 2030 (samlet 23 400 000, uendret)
+      Nordvik: 11 345 454 → 15 417 757 (+4 072 303)
+      Tindvik: 5 559 273 → 7 982 243 (+2 422 970)
+
+    Vedtak
+      - kommunestyret i Sørdal vedtar selv å tre ut, med en dato i vedtaket
+      - kommunestyret i Nordvik vedtar selv endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
+      - kommunestyret i Tindvik vedtar selv endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
+
+    Neste skritt
+      - kommunestyret vedtar uttredenen før varselet blir sendt, eller varselet tar forbehold om vedtaket (senest 29. februar 2028)
+      - varselet blir sendt i den formen og til den mottakeren avtalen nevner, og dokumentasjonen for mottak 29. februar 2028 blir tatt vare på
+      - kommunestyrene hos deltakerne som er igjen, vedtar endret avtale senest 31. desember 2029
+      - partene skriver en avtale om uttreden med oppgjør, dato og hvem som avgjør uenighet, før 31. desember 2029
+      - kreditorene får beskjed, og forpliktelsene på uttredelsesdagen blir talt opp
+      - avtaler og lisenser som skal overtas, trenger samtykke fra leverandøren og en vurdering etter anskaffelsesreglene
+      - de ansattes stilling blir drøftet i god tid; reglene om virksomhetsoverdragelse kan gjelde
+      - data, brukerkatalog, nøkler og arkiv blir overlevert, og kopier blir slettet, senest 31. desember 2029
+      - vervene som deltakeren har besatt, faller bort ved utgangen av 31. desember 2029
+      - registre, nettsider og eierskapsmelding blir rettet (kommuneloven § 26-1)
+
+    Merk
+      - innen ett år etter en grenseendring kan en deltaker i stedet si opp med seks måneders frist etter inndelingslova § 16
     ");
     // The lock-in holds the exit that would come before it.
     let ran = folder.run(&["exit", "nordfjella-ikt", "--party", "tindvik", "--notice", "2027-03-01", "--format", "json"]);
     let exit = json(&ran);
     assert_eq!((&exit["notice_ends"], &exit["effect"]), (&"2028-03-01".into(), &"2030-01-01".into()));
     assert_eq!((&exit["last_day"], &exit["held_by_lock_in"]), (&"2029-12-31".into(), &true.into()));
+    // The figures of the case go before the agreement's, and the rest take over by the agreement's rule.
+    assert_eq!(exit["settlement"]["net_paid_by_leaver"]["likely"], "1203697.00");
+    assert_eq!(
+        (&exit["liability"]["basis"], &exit["liability"]["amount"]),
+        (&"kommuneloven § 19-2 (3)".into(), &"1300000.00".into())
+    );
+    assert_eq!(exit["remaining"]["ownership"]["parties"][0]["after"], "5/8");
+    assert_eq!(exit["remaining"]["costs"][0]["unfunded"], "0.00");
+    assert_eq!(
+        (&exit["councils"][0]["party"], &exit["councils"][1]["basis"]),
+        (&"tindvik".into(), &"kommuneloven § 19-4 (2)".into())
+    );
+    // Six months after a boundary change, whatever the lock-in; and no such right when the year is over.
+    let after_change = |notice: &str| {
+        let asked = [
+            "exit",
+            "nordfjella-ikt",
+            "--party",
+            "sordal",
+            "--notice",
+            notice,
+            "--boundary-change",
+            "2027-01-01",
+            "--format",
+            "json",
+        ];
+        folder.run(&asked)
+    };
+    assert_eq!(json(&after_change("2027-08-31"))["last_day"], "2028-02-29");
+    assert_eq!(after_change("2028-01-02").status, 2);
+    // The host ends it for all, and the act's year holds where the agreement states none.
+    let host = folder.run(&["exit", "nordfjella-byggesak", "--party", "nordvik", "--notice", "2028-03-15", "--format", "json"]);
+    assert!(json(&host)["ends_for_all"]["nb"].as_str().unwrap().contains("vertskommunen"));
+    assert_eq!(json(&host)["remaining"]["parties"], serde_json::json!([]));
     insta::assert_snapshot!(folder.run(&["exit", "nordfjella-ikt", "--party", "srodal", "--notice", "2028-02-29"]), @r"
     status 2
     --- stderr
@@ -322,7 +399,10 @@ fn lists() {
     --- stdout
     board-appointed-elsewhere   feil      Styret blir pekt ut av andre enn representantskapet.
     cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    exit-act-does-not-allow     feil      Uttredenen, eller en regel om den, bygger på en rett loven ikke gir.
+    exit-effect-too-early       advarsel  Saken sier at uttredenen får virkning tidligere enn avtalen åpner for.
     exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
+    exit-without-date           råd       En sak om uttreden mangler hvem som trer ut, eller en dato.
     hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
     lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
     missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
@@ -534,4 +614,22 @@ fn what_is_open_is_not_guessed() {
             assert!(!text.contains(guess), "{path}: {guess}");
         }
     }
+}
+
+#[test]
+fn nobody_makes_a_data_processing_agreement_with_itself() {
+    let text = minimal("kommunalt-oppgavefellesskap")
+        .replace("legal_person: true", "legal_person: false\noffice: nordvik\nprivacy: {role: processor}")
+        .replace("documents: [statutes]", "documents: [statutes, data-processing-agreement]");
+    let papers = |text: &str| {
+        let folder = Folder::with("prove", text);
+        folder.run(&["build", "--to", "md", "--document", "data-processing-agreement"]);
+        let names = folder.files("out/prove").into_iter().map(|(name, _)| name);
+        names.filter(|name| name.ends_with(".md")).collect::<Vec<_>>()
+    };
+    // The office municipality does the work in its own name.
+    assert_eq!(papers(&text), ["databehandleravtale.sordal.nb.md"]);
+    // A cooperation that is a legal person has an agreement with each.
+    let own = text.replace("legal_person: false\noffice: nordvik", "legal_person: true");
+    assert_eq!(papers(&own), ["databehandleravtale.nordvik.nb.md", "databehandleravtale.sordal.nb.md"]);
 }

@@ -116,8 +116,9 @@ fn every_claim_is_a_requirement_of_a_form_the_clause_fits() {
             .forms()
             .iter()
             .filter(|f| clause.front.forms.is_empty() || clause.front.forms.iter().any(|c| c.0 == f.id));
-        let known: Vec<Basis> =
-            forms.flat_map(|f| &f.requirements).flat_map(|r| r.bases().into_iter().chain([r.basis.clone()])).collect();
+        let documents = Law::embedded().documents().iter().filter(|d| clause.front.documents.iter().any(|c| c.0 == d.document));
+        let requirements = forms.flat_map(|f| &f.requirements).chain(documents.flat_map(|d| &d.requirements));
+        let known: Vec<Basis> = requirements.flat_map(|r| r.bases().into_iter().chain([r.basis.clone()])).collect();
         for claim in &clause.meets {
             if !known.contains(&claim.basis) {
                 wrong.push(format!("{} claims {}", clause.path, claim.basis));
@@ -154,6 +155,23 @@ fn every_claim_uses_what_the_requirement_is_about() {
         }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// Each letter of article 28 (3), and each item of its frame, is met by a clause of the data processing agreement.
+#[test]
+fn every_requirement_of_a_document_is_met_by_a_clause_of_it() {
+    let mut unmet = Vec::new();
+    for law in Law::embedded().documents() {
+        let clauses: Vec<_> = embedded().1.clauses().filter(|c| c.front.documents.iter().any(|d| d.0 == law.document)).collect();
+        for basis in law.requirements.iter().flat_map(|r| r.bases()) {
+            if !clauses.iter().any(|c| c.meets.iter().any(|claim| claim.basis == basis && claim.anchor.is_some())) {
+                unmet.push(basis.to_string());
+            }
+        }
+    }
+    assert_eq!(unmet, Vec::<String>::new());
+    let letters: Vec<&str> = Law::embedded().documents()[0].requirements.iter().map(|r| r.id.as_str()).collect();
+    assert_eq!(letters, ["DPA-subject", "DPA-a", "DPA-b", "DPA-c", "DPA-d", "DPA-e", "DPA-f", "DPA-g", "DPA-h"]);
 }
 
 /// A letter that is answered whatever the agreement says can never be missing.

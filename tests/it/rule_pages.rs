@@ -14,6 +14,8 @@ struct Example {
     as_of: Option<String>,
     /// It is a case, beside the smallest agreement.
     case: bool,
+    /// What the agreement beside the case says otherwise than the smallest, on one line.
+    agreement: String,
     text: String,
     marks: Vec<Mark>,
 }
@@ -38,7 +40,17 @@ fn examples(page: &str) -> Vec<Example> {
         let body: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
         let marks = body.iter().enumerate().filter_map(|(i, l)| mark(i + 1, l)).collect();
         let case = info.split_whitespace().any(|a| a == "case");
-        examples.push(Example { line: number + 2, form, as_of: attribute("as-of"), case, text: body.join("\n") + "\n", marks });
+        let agreement =
+            info.split_once(" agreement=\"").and_then(|(_, rest)| rest.strip_suffix('"')).unwrap_or_default().to_owned();
+        examples.push(Example {
+            line: number + 2,
+            form,
+            as_of: attribute("as-of"),
+            case,
+            agreement,
+            text: body.join("\n") + "\n",
+            marks,
+        });
     }
     examples
 }
@@ -53,7 +65,7 @@ fn mark(number: usize, line: &str) -> Option<Mark> {
 
 fn run(example: &Example) -> Checked {
     let folder = if example.case {
-        let folder = Folder::with("prove", &minimal(&example.form));
+        let folder = Folder::with("prove", &overlay(&minimal(&example.form), &example.agreement));
         folder.write("agreements/prove/cases/sak.yaml", &example.text);
         folder
     } else {
@@ -168,4 +180,18 @@ fn the_smallest_agreements_are_clean() {
 fn an_overlay_replaces_and_removes_top_level_keys() {
     let text = "a: 1\nb:\n  c: 2\nd: 3\n";
     assert_eq!(overlay(text, "b: 4\nd: -   # x\n"), "b: 4\n# tatt bort: d: -   # x\na: 1\n");
+}
+
+/// The table of faults sends nobody to a rule that is not there.
+#[test]
+fn the_table_of_faults_names_rules_that_exist() {
+    let table = std::fs::read_to_string(repo().join("src/check/rules/README.md")).unwrap();
+    let mut strange = Vec::new();
+    for row in table.lines().filter(|line| line.starts_with("| ") && line.contains('-')) {
+        let Some(cell) = row.trim_end_matches(['|', ' ']).rsplit('|').next() else { continue };
+        let plain: String = cell.split('`').step_by(2).collect();
+        let words = plain.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|w| w.contains('-') && w.len() > 6);
+        strange.extend(words.filter(|word| !RULES.iter().any(|rule| rule.id == *word)).map(str::to_owned));
+    }
+    assert_eq!(strange, Vec::<String>::new());
 }

@@ -51,8 +51,9 @@ fn nobody(kind: CaseKind) -> Finding {
 }
 
 fn lacking(resolved: &Resolved<'_>, party: &str, path: &str) -> Finding {
+    let path = if path == "exit.effect" { "withdraw.effect" } else { path };
     let own = path.strip_prefix("own.").map(|rest| format!("parties.{party}.{rest}"));
-    let seats = ["parties.members", "members", "deputies"].iter().any(|seats| path == format!("own.{seats}"));
+    let seats = ["members", "deputies"].iter().any(|seats| path == format!("own.{seats}"));
     let key = if seats {
         format!("governance.….members.{party}")
     } else {

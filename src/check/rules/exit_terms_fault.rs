@@ -2,7 +2,7 @@
 
 use super::rule;
 use crate::diag::{Finding, Findings};
-use crate::exit::{self, ExitError};
+use crate::exit::{self, Asked, ExitError, Ground};
 use crate::quantity::Date;
 use crate::resolve::Resolved;
 use crate::tr;
@@ -21,7 +21,10 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let in_force = resolved.loaded.agreement.in_force.as_ref().and_then(|f| f.date.as_ref()).map(|d| d.0);
     // Whether the terms lead to a date does not depend on the day; any ordinary one will do.
     let probe = in_force.or(resolved.document_date).unwrap_or(Date::constant(2027, 1, 15));
-    if let Err(error) = exit::effect(terms, in_force, probe) {
+    let party = resolved.loaded.agreement.parties.first().map_or("", |party| party.id.as_str());
+    // Without the form, so that what the act would fill in is still missed in the agreement.
+    let asked = Asked { received: probe, party, in_force, form: None, ground: Ground::Notice };
+    if let Err(error) = exit::effect(terms, &asked) {
         if matches!(error, ExitError::NoLength { .. }) && resolved.form_id().is_some_and(|form| ACT_HAS_A_LENGTH.contains(&form))
         {
             return;

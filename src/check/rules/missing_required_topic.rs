@@ -4,14 +4,14 @@ use super::rule;
 use crate::diag::{Finding, Findings};
 use crate::lang::{Lang, Text};
 use crate::law::Severity;
-use crate::resolve::{Answer, Resolved, coverage};
+use crate::resolve::{Answer, Resolved, coverage, document_coverage};
 use crate::tr;
 
 rule!("missing-required-topic", Error);
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
-    let Some(form) = resolved.form else { return };
-    for row in coverage(resolved, form) {
+    let of_form = resolved.form.map(|form| coverage(resolved, form)).unwrap_or_default();
+    for row in of_form.into_iter().chain(document_coverage(resolved)) {
         match &row.answer {
             // What is open is asked by its own rule, with the provision.
             Answer::Met(_) | Answer::NotAsked | Answer::Open(_) => {}
@@ -25,7 +25,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                 let level = if matches!(row.severity(), Severity::MC) {
                     row.severity().level(row.requirement.confidence)
                 } else {
-                    form.level(row.requirement)
+                    resolved.form.map_or_else(|| row.requirement.level(), |form| form.level(row.requirement))
                 };
                 let mut finding = Finding::new("missing-required-topic", level, text)
                     .label(

@@ -16,13 +16,20 @@ mod deficit_share_silent;
 mod delegated_to_the_host;
 mod delegation_chain_broken;
 mod document_not_for_form;
+mod exit_act_does_not_allow;
+mod exit_effect_too_early;
 mod exit_terms_fault;
+mod exit_without_date;
+mod fixed_share_differs_from_key;
 mod guarantee_not_allowed;
 mod hearing_dates_out_of_order;
 mod host_instructs_itself;
 mod host_politicians_instruct;
 mod host_without_statutory_task;
+mod hours_contradict;
+mod key_silent_on_change;
 mod key_without_basis_data;
+mod level_not_measurable;
 mod lines_differ_from_amount;
 mod loan_in_political_council;
 mod loan_purpose_too_wide;
@@ -34,22 +41,27 @@ mod name_lacks_form;
 mod no_appeals_committee;
 mod not_a_party;
 mod not_eligible_office;
+mod notice_outside_window;
 mod nynorsk_in_bokmaal;
 mod obsolete_term;
 mod office_municipality_missing;
+mod old_notice_over_a_year;
 mod open_question;
 mod organ_not_of_the_form;
 mod participant_of_wrong_kind;
 mod power_to_decide_not_allowed;
 mod principled_matters_delegated;
+mod processor_without_agreement;
 mod procurement_not_answered;
 mod quorum_not_negotiable;
 mod recommendation_before_meeting;
 mod register_without_source;
 mod repealed_legal_basis;
 mod repealed_provision;
+mod response_longer_than_resolution;
 mod share_word_confused;
 mod shares_not_summing;
+mod sla_changes_council_matter;
 mod speaking_right_without_law;
 mod stale_party;
 mod term_past_election;
@@ -83,13 +95,20 @@ pub(super) const ALL: &[Rule] = &[
     delegated_to_the_host::RULE,
     delegation_chain_broken::RULE,
     document_not_for_form::RULE,
+    exit_act_does_not_allow::RULE,
+    exit_effect_too_early::RULE,
     exit_terms_fault::RULE,
+    exit_without_date::RULE,
+    fixed_share_differs_from_key::RULE,
     guarantee_not_allowed::RULE,
     hearing_dates_out_of_order::RULE,
     host_instructs_itself::RULE,
     host_politicians_instruct::RULE,
     host_without_statutory_task::RULE,
+    hours_contradict::RULE,
+    key_silent_on_change::RULE,
     key_without_basis_data::RULE,
+    level_not_measurable::RULE,
     lines_differ_from_amount::RULE,
     loan_in_political_council::RULE,
     loan_purpose_too_wide::RULE,
@@ -101,22 +120,27 @@ pub(super) const ALL: &[Rule] = &[
     no_appeals_committee::RULE,
     not_a_party::RULE,
     not_eligible_office::RULE,
+    notice_outside_window::RULE,
     nynorsk_in_bokmaal::RULE,
     obsolete_term::RULE,
     office_municipality_missing::RULE,
+    old_notice_over_a_year::RULE,
     open_question::RULE,
     organ_not_of_the_form::RULE,
     participant_of_wrong_kind::RULE,
     power_to_decide_not_allowed::RULE,
     principled_matters_delegated::RULE,
+    processor_without_agreement::RULE,
     procurement_not_answered::RULE,
     quorum_not_negotiable::RULE,
     recommendation_before_meeting::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     repealed_provision::RULE,
+    response_longer_than_resolution::RULE,
     share_word_confused::RULE,
     shares_not_summing::RULE,
+    sla_changes_council_matter::RULE,
     speaking_right_without_law::RULE,
     stale_party::RULE,
     term_past_election::RULE,

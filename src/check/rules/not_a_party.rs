@@ -46,12 +46,18 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     if let Some(deposit) = agreement.contributions.as_ref().and_then(|c| c.deposit.as_ref()) {
         maps.push(("contributions.deposit.amounts".into(), deposit.amounts.keys().collect()));
     }
+    if let Some(lock_in) = agreement.exit_terms.as_ref().and_then(|terms| terms.lock_in.as_ref()) {
+        maps.push(("exit_terms.lock_in.by_party".into(), lock_in.by_party.keys().collect()));
+    }
     for (path, parties) in maps {
         for party in parties {
             look(&party.0, resolved.loaded.place_of(&format!("{path}.{}", party.0), resolved.sources));
         }
     }
     for case in &resolved.loaded.cases {
+        if let Some(party) = case.case.withdraw.as_ref().and_then(|withdraw| withdraw.party.as_ref()) {
+            look(&party.0, Place { source: case.source, span: party.span });
+        }
         for (party, own) in case.case.parties.iter() {
             look(&party.0, Place { source: case.source, span: own.span });
         }

@@ -3,7 +3,7 @@
 use super::View;
 use super::build::{Builder, Unit, words};
 use crate::agreement::money::Cost;
-use crate::agreement::words::{MoneyUnit, Standing, Vat};
+use crate::agreement::words::{CostUnit, MoneyUnit, Standing, Vat};
 use crate::cost::CostTable;
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{number, words::join};
@@ -27,13 +27,14 @@ pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
 }
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
-    let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| c.key.is_some()) else { return Vec::new() };
+    let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| !c.regimes().is_empty()) else { return Vec::new() };
     let amounts = computed.years.iter().flat_map(|y| y.parts.iter().map(|p| &p.amount).chain([&y.total]));
     let unit = Unit::of(in_millions(cost), amounts);
-    let mut table = view
-        .table(&format!("cost:{}", cost.id.0), caption(view, cost, unit))
-        .words(view.t("Deltaker", "Deltakar"))
-        .numbers(view.t("Andel", "Del"));
+    let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, unit)).words(view.t("Deltaker", "Deltakar"));
+    let one_share = shares_alike(computed) && !by_price(view, cost);
+    if one_share {
+        table = table.numbers(view.t("Andel", "Del"));
+    }
     for year in &computed.years {
         table = table.numbers(year.year.to_string());
     }
@@ -41,7 +42,8 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
         let Some(share) = computed.years.first().and_then(|y| y.parts.iter().find(|p| p.party == id)).map(|p| &p.share) else {
             continue;
         };
-        let mut cells = vec![view.party(id), words(number::percent(share))];
+        let mut cells = vec![view.party(id)];
+        cells.extend(Some(words(number::percent(share))).filter(|_| one_share));
         for year in &computed.years {
             cells.push(
                 year.parts.iter().find(|p| p.party == id).map(|p| unit.figure(&p.figure.id, &p.amount)).unwrap_or_default(),
@@ -52,10 +54,11 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
             && view.placed.party == Some(id)
             && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation)
         {
-            present_cost(view, computed, id, unit, &mut table);
+            present_cost(view, computed, id, (unit, one_share), &mut table);
         }
     }
-    let mut total = vec![words("Sum"), words(number::percent(&Ratio::one()))];
+    let mut total = vec![words("Sum")];
+    total.extend(Some(words(number::percent(&Ratio::one()))).filter(|_| one_share));
     total.extend(computed.years.iter().map(|y| unit.figure(format!("cost/{}/{}/total", cost.id.0, y.year), &y.total)));
     table.row("sum", RowKind::Total, total);
     notes(view, cost, computed, unit, &mut table);
@@ -63,13 +66,15 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
 }
 
 /// What the party pays today for the same, and the difference.
-fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, unit: Unit, table: &mut Builder) {
+fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, (unit, one_share): (Unit, bool), table: &mut Builder) {
     let own = view.placed.case.and_then(|c| c.case.parties.iter().find(|(id, _)| id.0 == party).map(|(_, own)| own));
     let Some(own) = own.filter(|own| !own.present_cost.is_empty()) else { return };
-    let (mut now, mut difference) = (
-        vec![words(view.t("I dag, samme oppgaver", "I dag, same oppgåver")), Vec::new()],
-        vec![words(view.t("Endring", "Endring")), Vec::new()],
-    );
+    let mut now = vec![words(view.t("I dag, samme oppgaver", "I dag, same oppgåver"))];
+    let mut difference = vec![words(view.t("Endring", "Endring"))];
+    if one_share {
+        now.push(Vec::new());
+        difference.push(Vec::new());
+    }
     for year in &computed.years {
         let present = own.present_cost.iter().find(|(y, _)| y.0 == year.year).map(|(_, amount)| &amount.value.0);
         let new = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount);
@@ -89,6 +94,11 @@ fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, unit: Unit, 
     }
 }
 
+/// What the amounts count: kroner, or the word for work in kind.
+pub(super) fn unit_name(view: &View<'_>, cost: &Cost) -> String {
+    view.word("cost-unit", cost.unit.as_ref().map_or("kroner", |unit| unit.value.id()))
+}
+
 fn in_millions(cost: &Cost) -> bool {
     cost.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions)
 }
@@ -96,6 +106,9 @@ fn in_millions(cost: &Cost) -> bool {
 /// The name of the cost, with unit, tax and price level: what a reader must know to use the number.
 fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     let title = title(view, cost);
+    if cost.unit.as_ref().is_some_and(|unit| unit.value != CostUnit::Kroner) {
+        return format!("{title}, i {}", unit_name(view, cost));
+    }
     let mut parts = vec![format!("i {}", unit.name())];
     match cost.vat.as_ref().map(|v| v.value) {
         Some(Vat::Excluded) => parts.push(view.t("uten merverdiavgift", "utan meirverdiavgift").to_owned()),
@@ -116,7 +129,7 @@ fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     format!("{title}, {}", parts.join(", "))
 }
 
-fn title(view: &View<'_>, cost: &Cost) -> String {
+pub(super) fn title(view: &View<'_>, cost: &Cost) -> String {
     cost.title.as_ref().and_then(|t| t.in_lang(view.lang)).unwrap_or(&cost.id.0).to_owned()
 }
 
@@ -140,19 +153,14 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
             format!("Delprosjekta summerer seg til {lines}, men det er {split} som er fordelte. Skilnaden er {off}."),
         ));
     }
-    exact_shares(view, computed, table);
-    let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
-    let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
-    if let (true, Some(unit)) = (rounded, unit) {
-        let to = if *unit == Kroner::whole(1) {
-            view.t("hele kroner", "heile kroner").to_owned()
-        } else {
-            number::kroner(unit, view.lang)
-        };
-        table.note(view.lang.pick(
-            format!("Beløpene er avrundet til {to}. Resten er lagt til deltakeren med den største avrundingsresten."),
-            format!("Beløpa er runda av til {to}. Resten er lagd til deltakaren med den største avrundingsresten."),
+    if by_price(view, cost) {
+        table.note(view.t(
+            "Hvert beløp er avrundet for seg, og kostnaden er summen av dem.",
+            "Kvart beløp er runda av for seg, og kostnaden er summen av dei.",
         ));
+    } else {
+        exact_shares(view, computed, table);
+        rounding_note(view, cost, computed, table);
     }
     source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), table);
     if let Some(note) = cost.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
@@ -160,10 +168,41 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
     }
 }
 
+/// Is the cost the sum of prices, not an amount that is shared?
+fn by_price(view: &View<'_>, cost: &Cost) -> bool {
+    let keys = &view.resolved.loaded.agreement.cost_keys;
+    cost.key.as_ref().is_some_and(|own| keys.iter().any(|key| key.id.0 == own.0 && !key.rates.is_empty()))
+}
+
+/// To what unit the amounts are rounded, and where what was left went.
+fn rounding_note(view: &View<'_>, cost: &Cost, computed: &CostTable, table: &mut Builder) {
+    let unit = computed.years.iter().filter_map(|y| y.unit.as_ref()).min();
+    let rounded = computed.years.iter().flat_map(|y| &y.parts).any(|p| p.exact != p.amount.to_ratio());
+    let (true, Some(unit)) = (rounded, unit) else { return };
+    let in_kind = cost.unit.as_ref().is_some_and(|unit| unit.value != CostUnit::Kroner);
+    let to = if *unit == Kroner::whole(1) && !in_kind {
+        view.t("hele kroner", "heile kroner").to_owned()
+    } else if in_kind {
+        format!("{} {}", number::amount(unit), unit_name(view, cost))
+    } else {
+        number::kroner(unit, view.lang)
+    };
+    table.note(view.lang.pick(
+        format!("Beløpene er avrundet til {to}. Det som var igjen, er lagt til der avrundingsresten var størst."),
+        format!("Beløpa er runda av til {to}. Det som var att, er lagt til der avrundingsresten var størst."),
+    ));
+}
+
+/// Has every party the same share in every year?
+fn shares_alike(computed: &CostTable) -> bool {
+    let shares = |year: &crate::cost::CostYear| year.parts.iter().map(|p| p.share.clone()).collect::<Vec<_>>();
+    computed.years.windows(2).all(|pair| pair.first().map(shares) == pair.last().map(shares))
+}
+
 /// Shares that no percentage says exactly are given as fractions too.
 fn exact_shares(view: &View<'_>, computed: &CostTable, table: &mut Builder) {
     let parts = computed.years.first().map(|y| y.parts.as_slice()).unwrap_or_default();
-    if parts.iter().all(|p| p.share.is_exact_with(4)) {
+    if !shares_alike(computed) || parts.iter().all(|p| p.share.is_exact_with(4)) {
         return;
     }
     let exact: Vec<String> = parts

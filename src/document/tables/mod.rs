@@ -3,16 +3,22 @@
 
 mod build;
 mod case;
+mod compare;
 mod conversion;
 mod costs;
 mod coverage;
+mod downtime;
+mod exit;
 mod keys;
 pub(crate) mod matter;
 mod notes;
 mod numbers;
 mod parties;
+mod privacy;
+mod registers;
 mod series;
 mod service;
+mod working;
 
 use crate::document::tree::{Block, SignatureLine};
 use crate::lang::{Form, Lang, Words};
@@ -43,23 +49,40 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-series", series::case_series),
     ("case-shares", matter::shares),
     ("conversion", conversion::provisions),
+    ("cost-agreed", compare::agreed),
+    ("cost-before", compare::before),
+    ("cost-comparison", compare::keys_side_by_side),
     ("cost-lines", costs::lines),
+    ("cost-sensitivity", compare::around),
+    ("cost-working", working::working),
     ("costs", costs::costs),
     ("coverage", coverage::coverage),
     ("default-law", coverage::default_law),
     ("deposits", parties::deposits),
+    ("downtime", downtime::downtime),
+    ("exit-costs", exit::costs),
+    ("exit-owed", exit::owed),
+    ("exit-settlement", exit::settlement),
+    ("exit-shares", exit::shares),
+    ("exit-working", exit::working),
     ("extras", service::extras),
     ("keys", keys::keys),
+    ("levels", service::levels),
+    ("lock-in", exit::lock_in),
     ("members", parties::members),
     ("open-questions", notes::open_questions),
     ("other-documents", case::other_documents),
     ("parties", parties::parties),
     ("powers", parties::powers),
     ("priorities", service::priorities),
-    ("registers", keys::registers),
+    ("registers", registers::registers),
+    ("rounding-order", working::rounding_order),
     ("series", series::series),
     ("services", service::services),
     ("shares", parties::shares),
+    ("sub-processors", privacy::sub_processors),
+    ("transfers", privacy::transfers),
+    ("withheld", service::withheld),
 ];
 
 /// The names of the tables.

@@ -63,10 +63,20 @@ fn marked_paths<'b>(blocks: &'b [Block], marked: &mut BTreeSet<&'b str>) {
     }
 }
 
-/// What is about the service levels stands in the service agreement, everything else in the others.
+/// The part of agreement.yaml a document is about, where it is not about the whole.
+const ABOUT: &[(&str, &str)] = &[("sla", "sla"), ("data-processing-agreement", "privacy")];
+
+/// What is about the service levels stands in the service agreement, what is about the processing of personal data in the data
+/// processing agreement, what is about costs in the cost annex too, everything else in the others. The role stands in those too.
 fn concerns(view: &View<'_>, path: &str) -> bool {
-    let of_sla = path == "sla" || path.starts_with("sla.");
-    of_sla == (view.placed.kind.id == "sla")
+    if view.placed.kind.id == "cost-annex" {
+        return ["registers", "cost_keys", "costs"].iter().any(|of_costs| path.starts_with(of_costs));
+    }
+    let of = |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    match ABOUT.iter().find(|(document, _)| *document == view.placed.kind.id) {
+        Some((_, part)) => of(part),
+        None => path == "privacy.role" || !ABOUT.iter().any(|(_, part)| of(part)),
+    }
 }
 
 fn note(kind: NoteKind, title: &str, lines: Vec<(String, String)>) -> Vec<Block> {

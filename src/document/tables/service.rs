@@ -1,6 +1,9 @@
 //! The tables of a service level agreement.
 
 use super::View;
+use super::build::words;
+use crate::agreement::data::{Leaf, Node};
+use crate::basis::Basis;
 use crate::document::tree::{Block, Inline, RowKind};
 
 /// The services with window and availability.
@@ -40,18 +43,82 @@ fn hours(view: &View<'_>, path: &str) -> Vec<Inline> {
     cells
 }
 
-/// The classes of urgency with response and resolution.
+/// The classes of urgency with response and resolution, and when the time runs where that is not alike.
 pub(super) fn priorities(view: &View<'_>) -> Vec<Block> {
+    let priorities = view.placed.scope.at("sla.priorities").items();
+    let round = |priority: &Node| matches!(priority.at("around_the_clock").leaf(), Some(Leaf::Truth(true)));
+    let clock = priorities.iter().any(|(_, p)| round(p));
     let mut table = view
         .table("priorities", "")
         .words(view.t("Prioritet", "Prioritet"))
         .words(view.t("Gjelder når", "Gjeld når"))
         .words(view.t("Respons innen", "Respons innan"))
         .words(view.t("Løst innen", "Løyst innan"));
-    for (id, _) in view.placed.scope.at("sla.priorities").items() {
+    if clock {
+        table = table.words(view.t("Fristene løper", "Fristane går"));
+    }
+    for (id, priority) in priorities {
         let path = |key: &str| format!("sla.priorities[{id}].{key}");
-        let cells = ["urgency", "when", "response", "resolution"].into_iter().map(|key| view.cell(&path(key))).collect();
+        let mut cells: Vec<_> =
+            ["urgency", "when", "response", "resolution"].into_iter().map(|key| view.cell(&path(key))).collect();
+        if clock {
+            cells.push(words(match round(priority) {
+                true => view.t("hele døgnet", "heile døgnet"),
+                false => view.t("i tiden for brukerstøtte", "i tida for brukarstøtte"),
+            }));
+        }
         table.row(id, RowKind::Plain, cells);
+    }
+    table.done()
+}
+
+/// Levels beside availability. What a level does not say itself is what holds for all of them.
+pub(super) fn levels(view: &View<'_>) -> Vec<Block> {
+    let mut table = view
+        .table("levels", "")
+        .words(view.t("Det som blir målt", "Det som blir målt"))
+        .words(view.t("Innen", "Innan"))
+        .numbers(view.t("Minst", "Minst"))
+        .words(view.t("Måletid", "Måletid"))
+        .words(view.t("Måleperiode", "Måleperiode"))
+        .words(view.t("Kilde", "Kjelde"));
+    for (id, level) in view.placed.scope.at("sla.levels").items() {
+        let path = |key: &str| format!("sla.levels[{id}].{key}");
+        let or = |key: &str, common: &str| {
+            if level.at(key).is_present() { view.cell(&path(key)) } else { view.cell(common) }
+        };
+        let window = if level.at("window").is_present() { path("window") } else { "sla.support".to_owned() };
+        table.row(
+            id,
+            RowKind::Plain,
+            vec![
+                view.cell(&path("metric")),
+                view.cell(&path("within")),
+                view.cell(&path("at_least")),
+                hours(view, &window),
+                or("period", "sla.measuring.period"),
+                or("source", "sla.measuring.source"),
+            ],
+        );
+    }
+    table.done()
+}
+
+/// What is not made public, with the provision that allows it.
+pub(super) fn withheld(view: &View<'_>) -> Vec<Block> {
+    let mut table =
+        view.table("withheld", "").words(view.t("Del av avtalen", "Del av avtalen")).words(view.t("Hjemmel", "Heimel"));
+    for (id, part) in view.placed.scope.at("sla.withheld").items() {
+        let path = |key: &str| format!("sla.withheld[{id}].{key}");
+        let said = match part.at("basis").leaf() {
+            Some(Leaf::Label(texts)) => texts.in_lang(view.lang).and_then(|text| Basis::parse(text).ok()),
+            _ => None,
+        };
+        let basis = match said {
+            Some(basis) => vec![Inline::Cite { basis: basis.to_string(), url: basis.url(), text: basis.print(view.lang) }],
+            None => view.cell(&path("basis")),
+        };
+        table.row(id, RowKind::Plain, vec![view.cell(&path("what")), basis]);
     }
     table.done()
 }

@@ -1,0 +1,117 @@
+//! The registers the keys read: the numbers of every day, their source, and which of them goes into which year.
+
+use super::View;
+use super::build::{Builder, words};
+use crate::agreement::leaf::{Label, PartyId};
+use crate::agreement::money::Register;
+use crate::cost::{measure, years_without_numbers};
+use crate::document::tree::{Block, Inline, RowKind};
+use crate::lang::{date, number, words::join};
+use crate::quantity::{Date, Ratio};
+use crate::source::Spanned;
+
+/// Every register: the numbers of each day in a column, each party's share of the register's own.
+pub(super) fn registers(view: &View<'_>) -> Vec<Block> {
+    view.resolved.loaded.agreement.registers.iter().flat_map(|register| register_table(view, register)).collect()
+}
+
+fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
+    let id = &register.id.0;
+    let name = measure(&view.resolved.loaded.agreement, id);
+    let name = view.lang.pick(name.nb, name.nn);
+    let mut chars = name.chars();
+    let caption = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
+    let mut table = view.table(&format!("register:{id}"), caption).words(view.t("Deltaker", "Deltakar"));
+    let several = !register.other_dates.is_empty();
+    let heading = |on: Option<Date>| on.filter(|_| several).map_or_else(|| view.t("Tall", "Tal").to_owned(), date::numeric);
+    for other in &register.other_dates {
+        table = table.numbers(heading(Some(other.date.value.0)));
+    }
+    table = table.numbers(heading(register.date.as_ref().map(|d| d.value.0))).numbers(view.t("Andel", "Del"));
+    let total: Ratio = register.values.values().map(|v| &v.value.0).sum();
+    for party in view.resolved.loaded.agreement.parties.iter() {
+        let key = PartyId(party.id.0.clone());
+        let Some(value) = register.values.get(&key).map(|v| &v.value.0) else { continue };
+        let share = value.checked_div(&total).map(|s| number::percent(&s)).unwrap_or_default();
+        let mut cells = vec![view.party(&party.id.0)];
+        for (index, other) in register.other_dates.iter().enumerate() {
+            let text = other.values.get(&key).map(|v| number::number(&v.value.0));
+            let path = format!("registers[{id}].other_dates[{index}].values.{}", party.id.0);
+            cells.push(text.map_or_else(|| words("–"), |text| vec![Inline::Value { path, text }]));
+        }
+        cells.extend([view.cell(&format!("registers[{id}].values.{}", party.id.0)), words(share)]);
+        table.row(&party.id.0, view.row_kind(&party.id.0), cells);
+    }
+    if table.is_empty() {
+        return Vec::new();
+    }
+    let mut sums = vec![words("Sum")];
+    for other in &register.other_dates {
+        sums.push(words(number::number(&other.values.values().map(|v| &v.value.0).sum::<Ratio>())));
+    }
+    sums.extend([words(number::number(&total)), words(number::percent(&Ratio::one()))]);
+    table.row("sum", RowKind::Total, sums);
+    source_notes(view, register, &mut table);
+    if let Some(rule) = figure_rule(view, register) {
+        table.note(rule);
+    }
+    if let Some(lacking) = lacking(view, register) {
+        table.note(lacking);
+    }
+    if let Some(note) = register.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
+        table.note(note);
+    }
+    table.done()
+}
+
+/// Where the numbers are from and their day; one line a day that has a source of its own.
+fn source_notes(view: &View<'_>, register: &Register, table: &mut Builder) {
+    let mut line = |source: Option<&Spanned<Label>>, on: Option<Date>| {
+        let source = source.and_then(|s| s.in_lang(view.lang)).unwrap_or_default();
+        let day = on.map(|on| format!(" {} {}", view.t("per", "per"), date::date(on, view.lang))).unwrap_or_default();
+        if !source.is_empty() || !day.is_empty() {
+            let comma = if source.is_empty() || day.is_empty() { "" } else { "," };
+            table.note(format!("{}: {source}{comma}{day}.", view.t("Kilde", "Kjelde")));
+        }
+    };
+    line(register.source.as_ref(), register.date.as_ref().map(|d| d.value.0));
+    for other in register.other_dates.iter().filter(|other| other.source.is_some()) {
+        line(other.source.as_ref(), Some(other.date.value.0));
+    }
+}
+
+/// «Tallene for 2028 og 2029 finnes ikke ennå. Til de foreligger, er de nyeste brukt.»
+fn lacking(view: &View<'_>, register: &Register) -> Option<String> {
+    let mut years: Vec<i16> =
+        view.resolved.costs.iter().filter(|c| c.key.is_some()).flat_map(|c| &c.years).map(|y| y.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years: Vec<String> = years_without_numbers(register, years).iter().map(ToString::to_string).collect();
+    if years.is_empty() {
+        return None;
+    }
+    let years = join(&years, view.lang);
+    Some(view.lang.pick(
+        format!("Tallene som skal brukes for {years}, finnes ikke ennå. Til de foreligger, er de nyeste brukt."),
+        format!("Tala som skal brukast for {years}, finst ikkje enno. Til dei ligg føre, er dei nyaste brukte."),
+    ))
+}
+
+/// «For et budsjettår gjelder tallene per 1. januar året før budsjettåret.»
+fn figure_rule(view: &View<'_>, register: &Register) -> Option<String> {
+    let rule = register.figure.as_ref()?;
+    let day = rule.date.as_ref()?;
+    let day = date::day_of_year(day.month, day.day, view.lang);
+    let year = view.word("budget-year", rule.year.as_ref().map_or("previous", |y| y.value.id()));
+    let average = rule.average.as_ref().map(|n| n.value.0).filter(|n| *n > 1);
+    Some(match average {
+        Some(n) => view.lang.pick(
+            format!("For hvert budsjettår gjelder gjennomsnittet av de {n} nyeste tallene til og med {day} {year}."),
+            format!("For kvart budsjettår gjeld gjennomsnittet av dei {n} nyaste tala til og med {day} {year}."),
+        ),
+        None => view.lang.pick(
+            format!("For hvert budsjettår gjelder tallene per {day} {year}."),
+            format!("For kvart budsjettår gjeld tala per {day} {year}."),
+        ),
+    })
+}
