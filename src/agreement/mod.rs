@@ -149,6 +149,8 @@ pub struct Party {
     pub org_number: Option<Spanned<String>>,
     /// The language form of its council papers.
     pub language: Option<Spanned<Language>>,
+    /// How it wants its council papers: a file under `templates/profiles/` (profil).
+    pub profile: Option<Spanned<Id>>,
 }
 
 /// Which language forms the joint documents are made in.

@@ -81,7 +81,13 @@ fn template_root() -> Value {
         facts.insert((*name).to_owned(), truth.clone());
     }
     facts.insert("form".to_owned(), json!({"x-leaf": "id"}));
-    facts.insert("parties".to_owned(), count);
+    facts.insert("parties".to_owned(), count.clone());
+    facts.insert("joining".to_owned(), json!({"type": "array", "items": {"x-leaf": "party"}}));
+    facts.insert("leaving".to_owned(), json!({"x-leaf": "party"}));
+    for name in ["statutes_number", "plan_number", "rules_number"] {
+        facts.insert(name.to_owned(), count.clone());
+    }
+    facts.insert("statutes_date".to_owned(), json!({"x-leaf": "date"}));
     if let Some(properties) = root.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("facts".to_owned(), json!({"type": "object", "properties": facts}));
         properties.insert("exit".to_owned(), exit());
@@ -108,8 +114,13 @@ pub const FACTS: &[&str] = &[
     "translations",
     "is_host",
     "is_office",
+    "is_joining",
+    "is_leaving",
+    "host_leaves",
+    "one_left",
     "legal_person_no",
     "has_recommendation",
+    "has_voted",
     "historic",
     "conditional",
     "downtime_known",

@@ -151,6 +151,8 @@ words! {
         Establish = "establish", Join = "join", Amend = "amend", Withdraw = "withdraw", Dissolve = "dissolve", Convert = "convert",
         Replace = "replace", Elect = "elect", Guarantee = "guarantee", AdjustBudget = "adjust-budget",
     }
+    /// What a party is in a case that does not concern all alike.
+    CaseRole "case-role" { Existing = "existing", Joining = "joining", Leaving = "leaving", Remaining = "remaining" }
     /// How a cooperation takes the place of an earlier one: by conversion (§ 31-2), or by dissolution and a new agreement.
     Succession "succession" { Conversion = "conversion", Dissolution = "dissolution" }
     /// What becomes of a provision of an earlier agreement.
@@ -168,6 +170,11 @@ words! {
     Nearness "nearness" { About = "about", JustAbove = "just-above", Above = "above", Below = "below" }
     /// Whether the public may read it.
     Access "access" { Public = "public", Withheld = "withheld" }
+    /// What may stand at the head of a council paper.
+    HeadField "head-field" {
+        Officer = "officer", CaseNumber = "case-number", ArchiveCode = "archive-code", Dated = "dated", Version = "version",
+        Deadline = "deadline",
+    }
     /// What a data series measures.
     SeriesUnit "series-unit" { Kroner = "kroner", ManYears = "man-years", Number = "number" }
 }

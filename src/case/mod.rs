@@ -2,16 +2,19 @@
 //! Enter at [`Case`].
 
 mod figures;
+mod matter;
+pub mod points;
 mod withdraw;
 
 pub use figures::{FromTo, KeyFigure, ShareChange, whole_kroner};
+pub use matter::{BudgetChange, BudgetMatter, ChangedProvision, Election, Estimate, GuaranteeMatter};
 pub use withdraw::{GivenNotice, Handed, Obligations, Withdrawal};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::leaf::{ByKey, Day, Id, Label, Money, PartyId, Prose, Year};
-use crate::agreement::words::{Access, Body, BodyRole, CaseKind, Language};
+use crate::agreement::leaf::{ByKey, Day, Id, Label, Money, PartyId, Prose, Share, Year};
+use crate::agreement::words::{Access, Body, BodyRole, CaseKind, CaseRole, Language};
 use crate::source::Spanned;
 
 /// One matter put to the councils (sak).
@@ -36,12 +39,36 @@ pub struct Case {
     pub attachments: Spanned<Vec<Spanned<Attachment>>>,
     /// Documents not attached (andre saksdokumenter).
     pub other_documents: Spanned<Vec<Spanned<Attachment>>>,
-    /// Who leaves, when and on what terms; for a case of kind `withdraw` (uttreden).
+    /// The day the matter takes effect: of a new party, a change or a dissolution (virkningstidspunkt).
+    pub effect: Option<Spanned<Day>>,
+    /// The day by which every council must have decided (frist for alle kommunestyrene).
+    pub deadline: Option<Spanned<Day>>,
+    /// Who leaves and when; for a case of kind `withdraw` (uttreden).
     pub withdraw: Option<Spanned<Withdrawal>>,
     /// Figures that explain the matter and that no key shares (nøkkeltall).
     pub figures: Spanned<Vec<Spanned<KeyFigure>>>,
     /// Changes of who pays how much of a cost, asked for or proposed (endring av andeler).
     pub share_changes: Spanned<Vec<Spanned<ShareChange>>>,
+    /// The last day notice of withdrawal is sent (siste dag for varsel).
+    pub notice_by: Option<Spanned<Day>>,
+    /// What the settlement at a withdrawal may come to for the leaver (anslag for oppgjøret).
+    pub estimate: Option<Spanned<Estimate>>,
+    /// The changes, provision by provision; for a case of kind `amend` (endringer § for §).
+    pub changes: Spanned<Vec<Spanned<ChangedProvision>>>,
+    /// Whether the change concerns the powers given away, so that they must be delegated anew (endret myndighet; § 20-4 c).
+    pub powers_changed: Option<Spanned<bool>>,
+    /// What a new party pays once (engangsbeløp ved inntreden).
+    pub entry_fee: Option<Spanned<Money>>,
+    /// Ownership shares as they were before, where the agreement says the new ones (eierandeler før endringen).
+    pub shares_before: ByKey<PartyId, Spanned<Share>>,
+    /// Ownership shares as they become, where the agreement still says the old ones (eierandeler etter endringen).
+    pub shares_after: ByKey<PartyId, Spanned<Share>>,
+    /// The election; for a case of kind `elect` (valg).
+    pub election: Option<Spanned<Election>>,
+    /// What is guaranteed; for a case of kind `guarantee` (garanti; § 14-19).
+    pub guarantee: Option<Spanned<GuaranteeMatter>>,
+    /// The budget that is changed; for a case of kind `adjust-budget` (budsjettregulering; § 14-5, § 14-8).
+    pub budget: Option<Spanned<BudgetMatter>>,
     /// The costs shown with years as columns, by id.
     pub costs: Vec<Spanned<Id>>,
     /// The tables of series shown, by table id.
@@ -54,6 +81,8 @@ pub struct Case {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CaseParty {
+    /// What the party is in a matter that does not concern all alike: it joins or was there, leaves or remains (rolle i saken).
+    pub role: Option<Spanned<CaseRole>>,
     /// The number of the case in the party's own journal (arkivsaksnummer).
     pub case_number: Option<Spanned<Label>>,
     /// The archive code (arkivkode).
@@ -70,6 +99,12 @@ pub struct CaseParty {
     pub present_cost_source: Option<Spanned<Label>>,
     /// Points of the decision that concern this council alone; free text, one point a list item.
     pub local_points: Option<Spanned<Prose>>,
+    /// The frame for the settlement when the party leaves (ramme for oppgjøret).
+    pub mandate: Option<Spanned<Money>>,
+    /// The highest amount the party guarantees for (garantibeløp; § 14-19).
+    pub guarantee: Option<Spanned<Money>>,
+    /// The party's own grant, before and after (bevilgning).
+    pub budget: Option<Spanned<BudgetChange>>,
     /// How the cost is covered in the party's own budget, as a whole sentence.
     pub budget_cover: Option<Spanned<Label>>,
 }
@@ -86,6 +121,12 @@ pub struct Hearing {
     pub date: Option<Spanned<Day>>,
     /// The number of the case in the body.
     pub number: Option<Spanned<Label>>,
+    /// What the body voted through, point by point; written only when it has met (innstilling, uttalelse, vedtak).
+    pub text: Option<Spanned<Prose>>,
+    /// How the votes fell, as a whole sentence (stemmetall).
+    pub votes: Option<Spanned<Label>>,
+    /// Proposals that were voted down (mindretallsforslag).
+    pub minority: Option<Spanned<Prose>>,
 }
 
 /// Something that happened before.
@@ -136,4 +177,6 @@ pub struct Attachment {
     pub document: Option<Spanned<Id>>,
     /// Whether the public may read it.
     pub access: Option<Spanned<Access>>,
+    /// The provision it is withheld by, such as `offentleglova § 23` (hjemmel for unntak).
+    pub access_basis: Option<Spanned<Label>>,
 }

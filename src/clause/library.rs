@@ -9,6 +9,7 @@ use super::check;
 use super::engine::Engine;
 use super::front::Front;
 use super::outline::{DocumentType, OutlineFile};
+use super::profile::Profile;
 use super::template::{self, Template};
 use crate::basis::{Basis, Claim};
 use crate::diag::{Finding, Findings};
@@ -69,6 +70,8 @@ pub struct Library {
     clauses: BTreeMap<String, Clause>,
     /// The document types, by id.
     pub documents: BTreeMap<String, DocumentType>,
+    /// How municipalities want their council papers, by id.
+    pub profiles: BTreeMap<String, Profile>,
     /// What stands before the first section, by document type.
     frames: BTreeMap<String, Clause>,
     engine: Engine,
@@ -86,8 +89,13 @@ impl Library {
         sources: &Sources,
         findings: &mut Findings,
     ) -> Self {
-        let mut library =
-            Self { clauses: BTreeMap::new(), documents: BTreeMap::new(), frames: BTreeMap::new(), engine: Engine::new() };
+        let mut library = Self {
+            clauses: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            profiles: BTreeMap::new(),
+            frames: BTreeMap::new(),
+            engine: Engine::new(),
+        };
         for file in clause_files.iter().filter(|f| f.path.ends_with(".md")) {
             match clause(file, sources.get(file.source)) {
                 Ok(clause) => library.add(clause, findings),
@@ -119,7 +127,14 @@ impl Library {
         for file in files.iter().filter(|f| !f.path.starts_with(SHELL)) {
             let source = sources.get(file.source);
             let Some(folder) = file.path.split('/').nth(1) else { continue };
-            if file.path.ends_with("/body.md") {
+            if folder == "profiles" {
+                if let Some(id) = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")) {
+                    match crate::yaml::read::<Profile>(file.source, source) {
+                        Ok(profile) => drop(self.profiles.insert(id.to_owned(), profile)),
+                        Err(finding) => findings.add(*finding),
+                    }
+                }
+            } else if file.path.ends_with("/body.md") {
                 match frame(file, source, folder) {
                     Ok(frame) => drop(self.frames.insert(folder.to_owned(), frame)),
                     Err(finding) => findings.add(*finding),
@@ -128,7 +143,10 @@ impl Library {
                 match crate::yaml::read(file.source, source) {
                     Ok(common) => {
                         let id = folder.to_owned();
-                        self.documents.insert(id.clone(), DocumentType { id, common, source: file.source, outlines: Vec::new() });
+                        self.documents.insert(
+                            id.clone(),
+                            DocumentType { id, common, source: file.source, outlines: Vec::new(), profiled: Vec::new() },
+                        );
                     }
                     Err(finding) => findings.add(*finding),
                 }
@@ -146,6 +164,9 @@ impl Library {
             if let Some(document) = self.documents.get_mut(&folder) {
                 document.outlines = list;
             }
+        }
+        if let Some(paper) = self.documents.get_mut("council-case") {
+            paper.profiled = self.profiles.iter().map(|(id, profile)| (id.clone(), profile.outline(&paper.common))).collect();
         }
     }
 

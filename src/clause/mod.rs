@@ -6,6 +6,7 @@ pub mod engine;
 pub mod front;
 mod library;
 pub mod outline;
+pub mod profile;
 pub mod template;
 
 pub use library::{Clause, Library};

@@ -73,12 +73,21 @@ pub struct DocumentType {
     pub source: SourceId,
     /// What one form has instead.
     pub outlines: Vec<(String, OutlineFile)>,
+    /// The paper as each profile wants it, by profile; only of a council paper.
+    pub profiled: Vec<(String, OutlineFile)>,
 }
 
 impl DocumentType {
     /// The outline for a form.
     pub fn outline(&self, form: Option<&str>) -> &OutlineFile {
         form.and_then(|form| self.outlines.iter().find(|(f, _)| f == form)).map_or(&self.common, |(_, outline)| outline)
+    }
+
+    /// The outline for a form, as a profile wants it.
+    pub fn outline_for(&self, form: Option<&str>, profile: Option<&str>) -> &OutlineFile {
+        profile
+            .and_then(|profile| self.profiled.iter().find(|(id, _)| id == profile))
+            .map_or_else(|| self.outline(form), |(_, outline)| outline)
     }
 
     /// Is there anything in it for a form? Of an unknown form nobody knows.

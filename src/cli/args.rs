@@ -62,6 +62,8 @@ pub(super) enum Command {
     Exit(Exit),
     /// Starts a new agreement.
     New(New),
+    /// Starts a case of an agreement: every party, and what its kind asks for.
+    NewCase(NewCase),
     /// Drafts an agreement of another form from one there is: conversion of a § 27 board, or replacement.
     Convert(Convert),
     /// Lists what there is.
@@ -285,6 +287,18 @@ pub(super) struct New {
     pub(super) party: Vec<String>,
 }
 
+/// Starts a case of an agreement: every party in it, and what its kind asks for as comments.
+#[derive(Debug, clap::Args)]
+pub(super) struct NewCase {
+    /// The agreement.
+    pub(super) agreement: String,
+    /// The kind: establish, join, amend, withdraw, dissolve, convert, replace, elect, guarantee or adjust-budget.
+    pub(super) kind: String,
+    /// The name of the case; the kind when left out.
+    #[arg(long)]
+    pub(super) name: Option<String>,
+}
+
 /// Drafts an agreement of another form from one there is. The old agreement is not changed.
 ///
 /// A board of the act of 1992, § 27, is converted to an interkommunalt politisk råd or a kommunalt oppgavefellesskap (kommuneloven
@@ -492,6 +506,8 @@ pub(super) enum SchemaKind {
     Clause,
     /// templates/<document>/document.yaml
     Document,
+    /// templates/profiles/<profile>.yaml
+    Profile,
     /// avtaleverk.yaml
     Settings,
 }

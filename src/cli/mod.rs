@@ -14,6 +14,7 @@ mod git_setup;
 mod impact;
 mod list;
 mod new;
+mod new_case;
 mod print;
 mod schema;
 mod status;
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Diff(command) => diff::run(&args, command, &printer),
         Command::Exit(command) => exit::run(&args, command, &printer),
         Command::New(command) => new::run(&args, command, &printer),
+        Command::NewCase(command) => new_case::run(&args, command, &printer),
         Command::Convert(command) => convert::run(&args, command, &printer),
         Command::GitSetup(command) => git_setup::run(&args, command, &printer),
         Command::Impact(command) => impact::run(&args, command, &printer),
@@ -108,6 +110,7 @@ fn agreements_language(args: &Args) -> Option<UiLang> {
         Command::Cost(c) => Some(&c.agreement),
         Command::Exit(c) => Some(&c.agreement),
         Command::Convert(c) => Some(&c.agreement),
+        Command::NewCase(c) => Some(&c.agreement),
         _ => return None,
     };
     let mut sources = Sources::default();

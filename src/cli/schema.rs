@@ -6,6 +6,7 @@ use super::{Failure, Outcome};
 use crate::agreement::schema;
 use crate::clause::front::Front;
 use crate::clause::outline::OutlineFile;
+use crate::clause::profile::Profile;
 use crate::project::settings::Settings;
 
 /// Prints the JSON Schema.
@@ -15,6 +16,7 @@ pub(super) fn run(command: &args::Schema, printer: &Printer) -> Result<Outcome, 
         SchemaKind::Case => schema::json("case").unwrap_or_default(),
         SchemaKind::Clause => schemars::schema_for!(Front).to_value(),
         SchemaKind::Document => schemars::schema_for!(OutlineFile).to_value(),
+        SchemaKind::Profile => schemars::schema_for!(Profile).to_value(),
         SchemaKind::Settings => schemars::schema_for!(Settings).to_value(),
     };
     printer.out(&serde_json::to_string_pretty(&value).unwrap_or_default());

@@ -86,7 +86,7 @@ impl Version {
     pub fn of(resolved: &Resolved<'_>, received: Date, findings: &mut Findings) -> Self {
         let agreement = &resolved.loaded.agreement;
         let mut documents = BTreeMap::new();
-        for placed in resolved.documents.iter().filter(|placed| placed.case.is_none()) {
+        for placed in resolved.documents.iter().filter(|placed| placed.is_joint()) {
             for &lang in &placed.langs {
                 let rendered = render(resolved, placed, lang, findings);
                 documents.insert(placed.stem(lang), document::assemble(resolved, placed, rendered, lang, false));

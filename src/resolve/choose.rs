@@ -8,11 +8,14 @@ use crate::agreement::data::{Data, Node};
 use crate::agreement::words::Numbering;
 use crate::clause::Clause;
 use crate::clause::outline::{OutlineFile, Slot};
+use crate::clause::profile::{DEFAULT, Profile};
 use crate::lang::Lang;
 
 /// The document types that are papers of a case, not of the cooperation.
 const CASE_PAPERS: &[&str] = &["council-case"];
 
+/// The document types that are papers of one party, from it alone.
+const PARTY_PAPERS: &[&str] = &["delegation"];
 /// The document type that is made once for each case in which a party leaves.
 const WITHDRAWAL: &str = "withdrawal-agreement";
 
@@ -22,7 +25,12 @@ pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     let mut placed = Vec::new();
     for document in agreement.documents.iter().filter(|d| !CASE_PAPERS.contains(&d.0.as_str()) && d.0 != WITHDRAWAL) {
         let kind = document.0.as_str();
-        if resolved.library.documents.get(kind).is_some_and(|d| d.common.per_party == Some(true)) {
+        if PARTY_PAPERS.contains(&kind) {
+            for party in agreement.parties.iter().filter(|party| delegates(resolved, &party.id.0)) {
+                let lang = party.language.as_ref().map_or_else(|| resolved.original(), |l| Lang::from(l.value));
+                placed.extend(place(resolved, kind, None, Some(party.id.0.as_str()), vec![lang]));
+            }
+        } else if resolved.library.documents.get(kind).is_some_and(|d| d.common.per_party == Some(true)) {
             for party in counterparties(agreement) {
                 placed.extend(place(resolved, kind, None, Some(party), languages(resolved.loaded)));
             }
@@ -47,6 +55,26 @@ pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
     placed
 }
 
+/// Must a party give the powers of the agreement away itself? In an administrative host cooperation every party but the host; where there is
+/// a committee all of them (kommuneloven §§ 20-2 and 20-3).
+pub(crate) fn delegates(resolved: &Resolved<'_>, party: &str) -> bool {
+    let agreement = &resolved.loaded.agreement;
+    let host = agreement.host.as_ref().map(|host| host.0.as_str());
+    let powers = !resolved.loaded.tree.at("powers").items().is_empty();
+    match resolved.form_id() {
+        Some("vertskommune-administrativ") => powers && host.is_some() && host != Some(party),
+        Some("vertskommune-nemnd") => powers,
+        _ => false,
+    }
+}
+
+/// How a party wants its council papers: as it says, else as most do.
+fn profile<'a>(resolved: &Resolved<'a>, kind: &str, party: Option<&str>) -> Option<(&'a str, &'a Profile)> {
+    let said = resolved.loaded.party(party?)?.profile.as_ref().map(|said| said.0.as_str());
+    let found = resolved.library.profiles.get_key_value(said.unwrap_or(DEFAULT))?;
+    CASE_PAPERS.contains(&kind).then_some((found.0.as_str(), found.1))
+}
+
 /// The parties that are another legal person than the one that does the work: nobody makes an agreement with itself.
 /// A host works in its own name, and an office municipality in that of a cooperation that is no legal person of its own.
 fn counterparties(agreement: &Agreement) -> impl Iterator<Item = &str> {
@@ -65,7 +93,8 @@ pub(super) fn place<'a>(
     langs: Vec<Lang>,
 ) -> Option<Placed<'a>> {
     let kind = resolved.library.documents.get(kind).filter(|kind| kind.fits(resolved.form_id()))?;
-    let outline = kind.outline(resolved.form_id());
+    let profile = profile(resolved, &kind.id, party);
+    let outline = kind.outline_for(resolved.form_id(), profile.map(|(id, _)| id));
     let mut root = scope::of(resolved, case, party);
     let before = Arc::new(root.clone());
     let mut chooser = Chooser { resolved, document: &kind.id, scope: &before, case, party, left_out: Vec::new() };
@@ -74,7 +103,18 @@ pub(super) fn place<'a>(
     let sections = chooser.sections(outline, numbering);
     let left_out = chooser.left_out;
     scope::add_placed(&mut root, &sections);
-    Some(Placed { kind, outline, numbering, case, party, langs, scope: Arc::new(root), sections, left_out })
+    Some(Placed {
+        kind,
+        outline,
+        numbering,
+        case,
+        party,
+        profile: profile.map(|(_, profile)| profile),
+        langs,
+        scope: Arc::new(root),
+        sections,
+        left_out,
+    })
 }
 
 /// Why the other clauses of a topic do not stand in a placed document.

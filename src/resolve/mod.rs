@@ -7,15 +7,20 @@ mod coverage;
 pub mod inputs;
 pub mod leave;
 mod lift;
+mod matter;
 mod number;
+mod prefer;
 pub mod print;
 mod render;
 mod scope;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
+pub(crate) use choose::delegates;
 pub use coverage::{Answer, Coverage, coverage, document_coverage};
 pub use inputs::{Loaded, LoadedCase};
+pub(crate) use matter::{joining, leaving};
 pub use number::{Numbers, section_id};
 pub use render::{Rendered, RenderedEntry, RenderedSection, entry_blocks, render};
 
@@ -24,6 +29,7 @@ use crate::agreement::data::Node;
 use crate::agreement::words::Numbering;
 use crate::basis::{Basis, BasisError};
 use crate::clause::outline::{DocumentType, OutlineFile, SectionPlan};
+use crate::clause::profile::Profile;
 use crate::clause::{Clause, Library};
 use crate::cost::{Changes, CostError, CostTable};
 use crate::diag::Findings;
@@ -67,6 +73,8 @@ pub struct Resolved<'a> {
     pub cost_errors: Vec<CostError>,
     /// The documents, with what stands in each.
     pub documents: Vec<Placed<'a>>,
+    /// Control codes worked out so far: papers of many councils name the same text.
+    codes: Mutex<BTreeMap<(String, Lang), String>>,
 }
 
 /// A document of an agreement: what stands in it, in order, in every language.
@@ -81,6 +89,8 @@ pub struct Placed<'a> {
     pub case: Option<&'a LoadedCase>,
     /// The party whose paper it is.
     pub party: Option<&'a str>,
+    /// How that party wants its papers.
+    pub profile: Option<&'a Profile>,
     /// The languages it is made in; the first is the original.
     pub langs: Vec<Lang>,
     /// The values its clauses see.
@@ -153,6 +163,19 @@ impl Resolved<'_> {
     pub fn form_id(&self) -> Option<&str> {
         self.form.map(|f| f.id.as_str())
     }
+    /// The control code of a joint document in a language, as it is printed on it.
+    pub(crate) fn control_code(&self, placed: &Placed<'_>, lang: Lang) -> String {
+        let key = (placed.kind.id.clone(), lang);
+        if let Some(code) = self.codes.lock().ok().and_then(|codes| codes.get(&key).cloned()) {
+            return code;
+        }
+        let rendered = render(self, placed, lang, &mut Findings::default());
+        let code = crate::document::assemble(self, placed, rendered, lang, false).meta.control_code;
+        if let Ok(mut codes) = self.codes.lock() {
+            codes.insert(key, code.clone());
+        }
+        code
+    }
     /// A document that is not a case paper.
     pub fn document(&self, kind: &str) -> Option<&Placed<'_>> {
         self.documents.iter().find(|d| d.kind.id == kind && d.case.is_none())
@@ -176,6 +199,11 @@ impl<'a> Resolved<'a> {
 }
 
 impl Placed<'_> {
+    /// Is it a document the parties agree on, and no paper from one of them?
+    pub fn is_joint(&self) -> bool {
+        self.case.is_none() && (self.party.is_none() || self.kind.common.per_party == Some(true))
+    }
+
     /// The name of the document's files, `<file>[.<case>][.<party>].<lang>`: it goes by what it is called in its language.
     pub fn stem(&self, lang: Lang) -> String {
         let mut parts = vec![self.outline.file.in_lang(lang).unwrap_or(&self.kind.id).to_owned()];
@@ -248,6 +276,7 @@ pub fn resolve<'a>(
         costs,
         cost_errors,
         documents: Vec::new(),
+        codes: Mutex::new(BTreeMap::new()),
     };
     resolved.documents = choose::documents(&resolved);
     resolved

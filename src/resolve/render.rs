@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lift::{self, Lifter};
 use super::number::{self, Numbers};
+use super::prefer::prefer;
 use super::{Entry, Placed, PlacedSection, Resolved, What};
 use crate::agreement::leaf::Texts;
 use crate::clause::template::{Template, Used};
@@ -107,7 +108,8 @@ pub fn entry_blocks(
                 Ok(text) => {
                     let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
                     lifter.uses = Some(clause.template(lang));
-                    lifter.blocks(&text)
+                    let blocks = lifter.blocks(&text);
+                    prefer(placed, entry, lang, blocks)
                 }
                 Err(message) => {
                     findings.add(cannot(&message, place));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::matter;
 use super::{Entry, LoadedCase, PlacedSection, Resolved, languages, leave};
 use crate::agreement::Agreement;
 use crate::agreement::data::{Data, Leaf, Node};
@@ -39,11 +40,11 @@ fn put(root: &mut Node, name: &str, node: Node) {
     }
 }
 
-fn truth(truth: bool) -> Node {
+pub(super) fn truth(truth: bool) -> Node {
     Node { data: Data::Leaf(Leaf::Truth(truth)), span: None }
 }
 
-fn count(n: usize) -> Node {
+pub(super) fn count(n: usize) -> Node {
     Node { data: Data::Leaf(Leaf::Count(i64::try_from(n).unwrap_or(i64::MAX))), span: None }
 }
 
@@ -84,6 +85,10 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
         "has_recommendation",
         truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.role.value == BodyRole::Recommendation))),
     );
+    fact("has_voted", truth(own_case.is_some_and(|own| own.bodies.iter().any(|b| b.text.is_some()))));
+    if let Some((case, party)) = case.zip(party) {
+        map.extend(matter::facts(resolved, case, party));
+    }
     Node { data: Data::Map(map), span: None }
 }
 

@@ -14,6 +14,7 @@
 pub mod html;
 pub mod json;
 pub mod md;
+pub mod noark;
 pub mod pdf;
 pub mod shell;
 pub mod typst;

@@ -143,7 +143,7 @@ fn read_aloud(line: &str) -> String {
 }
 
 /// What a reader would stumble on in a document.
-fn stumbles(name: &str, text: &str) -> Vec<String> {
+pub fn stumbles(name: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let lang = if name.ends_with(".nn.md") { "nn" } else { "nb" };
     let foreign = ONLY.iter().find(|(l, _)| *l == lang).unwrap().1;

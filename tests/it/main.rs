@@ -16,6 +16,7 @@ mod cases;
 mod citations;
 mod cli;
 mod convert;
+mod council_cases;
 mod deficit;
 mod determinism;
 mod diff;

@@ -2,8 +2,10 @@
 
 mod appeal_body_wrong;
 mod archive_law_claims;
+mod attachment_not_there;
 mod board_appointed_elsewhere;
 mod bokmaal_in_nynorsk;
+mod case_without_decision;
 mod citation_form;
 mod cost_key_fault;
 mod cost_key_not_with_councils;
@@ -13,6 +15,7 @@ mod default_of_another_form;
 mod deficit_share_elsewhere;
 mod deficit_share_silent;
 mod delegated_to_the_host;
+mod delegation_chain_broken;
 mod document_not_for_form;
 mod exit_act_does_not_allow;
 mod exit_effect_too_early;
@@ -32,6 +35,7 @@ mod lines_differ_from_amount;
 mod loan_in_political_council;
 mod loan_purpose_too_wide;
 mod loan_without_ceiling;
+mod local_point_changes_agreement;
 mod missing_required_topic;
 mod mixed_levels_in_host;
 mod name_lacks_form;
@@ -52,6 +56,7 @@ mod principled_matters_delegated;
 mod processor_without_agreement;
 mod procurement_not_answered;
 mod quorum_not_negotiable;
+mod recommendation_before_meeting;
 mod register_without_source;
 mod repealed_legal_basis;
 mod repealed_provision;
@@ -79,8 +84,10 @@ use super::Rule;
 pub(super) const ALL: &[Rule] = &[
     appeal_body_wrong::RULE,
     archive_law_claims::RULE,
+    attachment_not_there::RULE,
     board_appointed_elsewhere::RULE,
     bokmaal_in_nynorsk::RULE,
+    case_without_decision::RULE,
     citation_form::RULE,
     cost_key_fault::RULE,
     cost_key_not_with_councils::RULE,
@@ -90,6 +97,7 @@ pub(super) const ALL: &[Rule] = &[
     deficit_share_elsewhere::RULE,
     deficit_share_silent::RULE,
     delegated_to_the_host::RULE,
+    delegation_chain_broken::RULE,
     document_not_for_form::RULE,
     exit_act_does_not_allow::RULE,
     exit_effect_too_early::RULE,
@@ -109,6 +117,7 @@ pub(super) const ALL: &[Rule] = &[
     loan_in_political_council::RULE,
     loan_purpose_too_wide::RULE,
     loan_without_ceiling::RULE,
+    local_point_changes_agreement::RULE,
     missing_required_topic::RULE,
     mixed_levels_in_host::RULE,
     name_lacks_form::RULE,
@@ -129,6 +138,7 @@ pub(super) const ALL: &[Rule] = &[
     processor_without_agreement::RULE,
     procurement_not_answered::RULE,
     quorum_not_negotiable::RULE,
+    recommendation_before_meeting::RULE,
     register_without_source::RULE,
     repealed_legal_basis::RULE,
     repealed_provision::RULE,

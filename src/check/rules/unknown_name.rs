@@ -16,6 +16,10 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     for document in agreement.documents.iter() {
         look(&document.0, &documents, resolved.loaded.place(document.span), findings);
     }
+    let profiles: Vec<&str> = library.profiles.keys().map(String::as_str).collect();
+    for profile in agreement.parties.iter().filter_map(|party| party.profile.as_ref()) {
+        look(&profile.0, &profiles, resolved.loaded.place(profile.span), findings);
+    }
     let topics: Vec<&str> = library.topics().into_iter().collect();
     for (topic, clause) in &agreement.clauses {
         let place = resolved.loaded.place(clause.span);

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::project::Output;
 use crate::resolve::{Placed, Resolved, render};
 use crate::tr;
-use crate::write::{Format, Shell, html, json, md, typst};
+use crate::write::{Format, Shell, html, json, md, noark, typst};
 
 /// What of the documents is asked for.
 pub(super) struct Wanted {
@@ -154,6 +154,11 @@ pub(super) fn files(
                 },
             };
             made.files.push(File { name, bytes, record });
+        }
+        if wanted.formats.contains(&Format::Json)
+            && let Some(text) = noark::write(resolved, placed, lang, &stem)
+        {
+            made.files.push(File { name: format!("{stem}.noark.json"), bytes: Some(text.into_bytes()), record: String::new() });
         }
     }
     if wanted.formats.contains(&Format::Typst) {

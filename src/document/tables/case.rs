@@ -3,27 +3,35 @@
 use super::View;
 use super::build::words;
 use crate::agreement::data::Leaf;
+use crate::agreement::words::HeadField;
 use crate::case::Attachment;
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::date;
 use crate::source::Spanned;
 
-/// Case officer, case number, archive code and date.
+/// What stands at the head where the profile does not say.
+const HEAD: &[HeadField] = &[HeadField::Officer, HeadField::CaseNumber, HeadField::ArchiveCode, HeadField::Dated];
+
+/// Case officer, case number, archive code and date, or what the municipality's profile asks for.
 pub(super) fn head(view: &View<'_>) -> Vec<Block> {
     let mut table = view.table("case-head", "").words("").words("");
     let mut line = |nb, nn, key: &str| {
-        let path = format!("own.{key}");
-        let cell = view.cell(&path);
+        let cell = view.cell(key);
         if !cell.is_empty() {
+            let key = key.rsplit('.').next().unwrap_or(key);
             table.row(key, RowKind::Plain, vec![words(view.t(nb, nn)), cell]);
         }
     };
-    line("Saksbehandler", "Saksbehandlar", "officer");
-    line("Arkivsaksnr.", "Arkivsaksnr.", "case_number");
-    line("Arkivkode", "Arkivkode", "archive_code");
-    let dated = view.cell("case.dated");
-    if !dated.is_empty() {
-        table.row("dated", RowKind::Plain, vec![words("Dato"), dated]);
+    let chosen = view.placed.profile.map(|profile| profile.head.as_slice()).filter(|head| !head.is_empty());
+    for field in chosen.unwrap_or(HEAD) {
+        match field {
+            HeadField::Officer => line("Saksbehandler", "Saksbehandlar", "own.officer"),
+            HeadField::CaseNumber => line("Arkivsaksnr.", "Arkivsaksnr.", "own.case_number"),
+            HeadField::ArchiveCode => line("Arkivkode", "Arkivkode", "own.archive_code"),
+            HeadField::Dated => line("Dato", "Dato", "case.dated"),
+            HeadField::Version => line("Versjon av avtalen", "Versjon av avtalen", "case.version"),
+            HeadField::Deadline => line("Frist for alle deltakerne", "Frist for alle deltakarane", "case.deadline"),
+        }
     }
     table.done()
 }
@@ -88,24 +96,42 @@ pub(super) fn other_documents(view: &View<'_>) -> Vec<Block> {
 }
 
 fn documents(view: &View<'_>, list: &str, documents: &[Spanned<Attachment>]) -> Vec<Block> {
-    let dated = documents.iter().any(|d| d.date.is_some());
+    let statutes = view.placed.scope.at("facts.statutes_date");
+    let is_statutes = |d: &Attachment| d.document.as_ref().is_some_and(|kind| kind.0 == "statutes");
+    let dated = documents.iter().any(|d| d.date.is_some() || (is_statutes(d) && statutes.is_present()));
     let mut table = view.table(list, "").words(view.t("Nr.", "Nr.")).words(view.t("Dokument", "Dokument"));
     if dated {
         table = table.words(view.t("Dato", "Dato"));
+    }
+    let codes: Vec<Option<String>> = documents.iter().map(|d| control_code(view, d)).collect();
+    let coded = codes.iter().any(Option::is_some);
+    if coded {
+        table = table.words(view.t("Kontrollkode", "Kontrollkode"));
     }
     for (index, document) in documents.iter().enumerate() {
         let path = |key: &str| format!("case.{list}[{}].{key}", document.id.0);
         let mut cells = vec![words((index + 1).to_string()), view.cell(&path("title"))];
         if dated {
-            cells.push(
-                document
-                    .date
-                    .as_ref()
-                    .map(|d| vec![Inline::Value { path: path("date"), text: date::numeric(d.value.0) }])
-                    .unwrap_or_default(),
-            );
+            cells.push(match (&document.date, statutes.leaf()) {
+                (Some(day), _) => vec![Inline::Value { path: path("date"), text: date::numeric(day.value.0) }],
+                (None, Some(Leaf::Date(day))) if is_statutes(document) => {
+                    vec![Inline::Value { path: "facts.statutes_date".to_owned(), text: date::numeric(*day) }]
+                }
+                _ => Vec::new(),
+            });
+        }
+        if coded {
+            cells.push(words(codes.get(index).cloned().flatten().unwrap_or_default()));
         }
         table.row(&document.id.0, RowKind::Plain, cells);
     }
     table.done()
+}
+
+/// The control code of a document of this agreement, in the paper's language where it is made in that.
+fn control_code(view: &View<'_>, attachment: &Attachment) -> Option<String> {
+    let kind = attachment.document.as_ref()?;
+    let placed = view.resolved.documents.iter().find(|d| d.kind.id == kind.0 && d.is_joint())?;
+    let lang = if placed.langs.contains(&view.lang) { view.lang } else { *placed.langs.first()? };
+    Some(view.resolved.control_code(placed, lang))
 }

@@ -11,6 +11,7 @@ mod downtime;
 mod exit;
 mod figures;
 mod keys;
+pub(crate) mod matter;
 mod notes;
 mod numbers;
 mod parties;
@@ -41,11 +42,15 @@ const TABLES: &[(&str, Maker)] = &[
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),
+    ("case-changes", matter::changes),
     ("case-costs", costs::case_costs),
+    ("case-difference", matter::difference),
+    ("case-estimate", matter::estimate),
     ("case-figures", figures::case_figures),
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
+    ("case-shares", matter::shares),
     ("conversion", conversion::provisions),
     ("cost-agreed", compare::agreed),
     ("cost-before", compare::before),
