@@ -59,7 +59,12 @@ pub(super) fn own_texts<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
         _ => None,
     };
     let mut walk = Walk { resolved, source: loaded.source, texts: &mut texts };
-    walk.node(&loaded.tree, &mut String::new(), only);
+    for (key, node) in loaded.tree.entries() {
+        // The provisions of an agreement that is replaced are told of, not relied on.
+        if key != "predecessor" {
+            walk.node(node, &mut key.to_owned(), only);
+        }
+    }
     for case in &loaded.cases {
         let mut walk = Walk { resolved, source: case.source, texts: &mut texts };
         for (key, node) in case.tree.entries() {

@@ -7,6 +7,7 @@ use crate::agreement::data::{Data, Leaf, Node, Segment, segments};
 use crate::agreement::leaf::Texts;
 use crate::agreement::start;
 use crate::lang::Lang;
+use crate::law::Municipality;
 use crate::resolve::languages;
 
 /// A draft agreement.yaml.
@@ -47,7 +48,7 @@ impl Conversion<'_> {
         };
         writer.settle();
         let open = writer.questions.len();
-        Draft { text: writer.write(), open }
+        Draft { text: renumbered(writer.write(), self), open }
     }
 }
 
@@ -170,6 +171,24 @@ impl Writer<'_, '_> {
             }
         }
     }
+}
+
+/// Municipality numbers as they are today, where the same municipality has another number than when the old agreement was made.
+fn renumbered(mut text: String, conversion: &Conversion<'_>) -> String {
+    for party in conversion.old.loaded.agreement.parties.iter() {
+        let (Some(number), Some(name)) = (&party.number, party.name.in_lang(Lang::Nb)) else { continue };
+        if Municipality::numbered(&number.value, conversion.today).is_some() {
+            continue;
+        }
+        let old = Municipality::all().iter().filter(|m| m.number == number.value && m.is_called(name)).max_by_key(|m| m.until);
+        // A merged one is another party, and that is for people to decide.
+        if let Some([now]) = old.filter(|m| !m.was_merged()).map(|m| m.on(conversion.today)).as_deref()
+            && now.is_called(name)
+        {
+            text = text.replacen(&format!("\"{}\"", number.value), &format!("\"{}\"", now.number), 1);
+        }
+    }
+    text
 }
 
 /// Is one path the other, or inside it?

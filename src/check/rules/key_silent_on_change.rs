@@ -14,6 +14,10 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     if agreement.historic.as_ref().is_some_and(|historic| historic.value) {
         return;
     }
+    // What the drafter has put as a question as a whole is said there.
+    if ["registers", "cost_keys"].iter().any(|path| agreement.open.contains_key(*path)) {
+        return;
+    }
     let read = |register: &&Spanned<Register>| agreement.cost_keys.iter().any(|key| reads(key, &register.id.0));
     for register in agreement.registers.iter().filter(read) {
         if register.figure.as_ref().is_some_and(|figure| figure.date.is_some()) {
