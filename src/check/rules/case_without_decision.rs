@@ -23,7 +23,10 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             findings.add(nobody(kind.value).at(at));
             continue;
         }
-        let papers = resolved.documents.iter().filter(|d| d.case.is_some_and(|c| c.id == case.id) && resolved.form.is_some());
+        let papers = resolved
+            .documents
+            .iter()
+            .filter(|d| d.kind.id == "council-case" && d.case.is_some_and(|c| c.id == case.id) && resolved.form.is_some());
         for paper in papers.filter(|paper| !paper.entries().any(|entry| entry.topic == "decision-points")) {
             let party = paper.party.unwrap_or_default();
             let candidates = paper.left_out.iter().filter(|left| left.topic == "decision-points" && !left.omitted);
