@@ -79,7 +79,13 @@ fn bare(text: &str) -> String {
         out.push_str(rest);
         out.push('\n');
     }
-    out
+    out.replace('\u{a0}', " ")
+}
+
+/// What a reader stumbles on; a recommendation of two levels, and what a body voted on, announce a text and not a list.
+fn trips(name: &str, text: &str) -> Vec<String> {
+    let announces = |s: &String| ["innstilling:", "tilråding:", "flertall:", "fleirtal:"].iter().any(|end| s.ends_with(end));
+    stumbles(name, text).into_iter().filter(|s| !announces(s)).collect()
 }
 
 /// The numbered points of the decision.
@@ -139,7 +145,7 @@ fn every_kind_of_case_in_every_form_is_written() {
         let of_cases = papers.iter().filter(|(name, _)| name.starts_with("saksframlegg.")).count();
         assert_eq!(of_cases, 3 * cases, "{form}: three councils");
         for (name, text) in &papers {
-            wrong.extend(stumbles(name, text).into_iter().map(|s| format!("{form}: {s}")));
+            wrong.extend(trips(name, text).into_iter().map(|s| format!("{form}: {s}")));
             wrong.extend(empty_headings(name, text).into_iter().map(|s| format!("{form}: {s}")));
             if name.starts_with("saksframlegg.") && points(text).is_empty() {
                 wrong.push(format!("{form}: {name} has no points"));
@@ -246,7 +252,7 @@ fn seven_councils_adopt_one_text() {
             assert!(files.contains_key(&format!("{stem}.{end}")), "{stem}.{end}");
         }
         let text = String::from_utf8(files[&format!("{stem}.md")].clone()).unwrap();
-        assert_eq!(stumbles(&format!("{stem}.md"), &text), Vec::<String>::new());
+        assert_eq!(trips(&format!("{stem}.md"), &text), Vec::<String>::new());
         let points = points(&text);
         // The text, its condition, remote meetings and the signature are the same for all; election and budget are each council's own.
         let same = ["Fjordringen KO blir", "Samarbeidsavtalen", "Vedtaket gj", "Etter [kommuneloven § 11-7"];
@@ -266,13 +272,14 @@ fn what_the_papers_say_each_council_pays_is_the_whole() {
     let costs: serde_json::Value = serde_json::from_str(&json).unwrap();
     folder.run(&["build", "-q", "--to", "md", "--document", "council-case"]);
     let kroner = |text: &str| text.replace(['\u{a0}', ' '], "").parse::<i64>();
-    let papers = folder.files("out/fjordringen");
+    let papers: Vec<_> =
+        folder.files("out/fjordringen").into_iter().filter(|(name, _)| name.starts_with("saksframlegg.")).collect();
     assert_eq!(papers.len(), 7);
     for (name, bytes) in papers {
-        let text = String::from_utf8(bytes).unwrap();
+        let text = bare(&String::from_utf8(bytes).unwrap());
         let rows: Vec<Vec<String>> = text
             .lines()
-            .filter(|l| l.starts_with("| ") && l.contains(" % |"))
+            .filter(|l| l.starts_with("| ") && l.contains(" %"))
             .map(|l| l.split('|').map(|c| c.replace("**", "").replace("&nbsp;", " ").trim().to_owned()).collect())
             .filter(|cells: &Vec<String>| cells.len() == 8)
             .collect();
@@ -336,7 +343,7 @@ fn the_attached_text_has_the_code_that_is_printed_on_it() {
     for (party, lang) in [("nordvik", "nb"), ("sordal", "nn")] {
         let text = folder.read(&format!("out/fjordringen/samarbeidsavtale.{lang}.md"));
         let code = text.lines().find_map(|l| l.strip_prefix("Kontrollkode ")).unwrap();
-        let paper = folder.read(&format!("out/fjordringen/saksframlegg.etablering.{party}.{lang}.md"));
+        let paper = bare(&folder.read(&format!("out/fjordringen/saksframlegg.etablering.{party}.{lang}.md")));
         assert!(paper.lines().any(|l| l.starts_with("| 1 |") && l.contains(code)), "{code}");
         assert!(paper.contains("versjon 1.0, datert 20. august 2026,"));
     }

@@ -1,29 +1,17 @@
-//! An attachment that is a document nobody makes, a decision on a text that is not attached, and a paper without a case number.
+//! A decision on a text that is not attached, and a paper without a case number.
 
 use super::rule;
 use crate::agreement::words::CaseKind;
-use crate::diag::{Finding, Findings, suggest};
+use crate::diag::{Finding, Findings};
 use crate::lang::Lang;
 use crate::resolve::{LoadedCase, Resolved};
 use crate::source::Place;
 use crate::tr;
 
-rule!("attachment-not-there", Error);
+rule!("attachment-not-there", Advice);
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
-    let made: Vec<&str> = resolved.loaded.agreement.documents.iter().map(|d| d.0.as_str()).collect();
     for case in &resolved.loaded.cases {
-        for attachment in case.case.attachments.iter() {
-            if let Some(document) = attachment.document.as_ref().filter(|document| !made.contains(&document.0.as_str())) {
-                let name = &document.0;
-                findings.add(
-                    Finding::error("attachment-not-there", tr! { nb: "vedlegget «{name}» blir ikke laget", nn: "vedlegget «{name}» blir ikkje laga", en: "the attachment `{name}` is not made" })
-                        .at(Place { source: case.source, span: document.span })
-                        .why(tr! { nb: "dokumentet står ikke under `documents` i agreement.yaml", nn: "dokumentet står ikkje under `documents` i agreement.yaml", en: "the document is not among `documents` in agreement.yaml" })
-                        .todo(suggest(name, made.iter().copied())),
-                );
-            }
-        }
         papers(resolved, case, findings);
     }
 }

@@ -26,7 +26,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         let papers = resolved
             .documents
             .iter()
-            .filter(|d| d.case.is_some_and(|c| c.id == case.id) && d.party.is_some() && resolved.form.is_some());
+            .filter(|d| d.kind.id == "council-case" && d.case.is_some_and(|c| c.id == case.id) && resolved.form.is_some());
         for paper in papers.filter(|paper| !paper.entries().any(|entry| entry.topic == "decision-points")) {
             let party = paper.party.unwrap_or_default();
             let candidates = paper.left_out.iter().filter(|left| left.topic == "decision-points" && !left.omitted);

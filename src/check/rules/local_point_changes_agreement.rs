@@ -62,7 +62,8 @@ const CHANGES: &[&str] = &[
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     for sentence in sentences(resolved).iter().filter(|s| s.party.is_some()) {
-        if !(sentence.has(LISTED) && sentence.has(CHANGES)) {
+        // Who may approve changes is another question, with a rule of its own.
+        if !(sentence.has(LISTED) && sentence.has(CHANGES)) || sentence.has(&["fullmakt"]) {
             continue;
         }
         let party = sentence.party.as_deref().unwrap_or_default();
