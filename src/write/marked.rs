@@ -35,6 +35,7 @@ pub(super) fn title(blocks: &[Block]) -> String {
     match blocks.first() {
         Some(Block::Section { title, .. }) => plain(title),
         Some(Block::Table(table)) => plain(&table.caption),
+        Some(Block::Chart(chart)) => plain(&chart.caption),
         Some(Block::Paragraph { content, .. }) => {
             let text = plain(content);
             let short: String = text.chars().take(60).collect();
@@ -77,6 +78,10 @@ fn block(block: &Block, mark: Mark) -> Block {
         Block::Paragraph { content, .. } => *content = line(content, mark),
         Block::List { items, .. } => items.iter_mut().for_each(|item| item.body = all(&item.body)),
         Block::Table(table) => self::table(table, mark),
+        Block::Chart(chart) => {
+            chart.caption = line(&chart.caption, mark);
+            chart.words.iter_mut().for_each(|sentence| *sentence = line(sentence, mark));
+        }
         Block::Quote { body, .. } | Block::Note { body, .. } => *body = all(body),
         Block::Gap { .. } | Block::Signature { .. } | Block::Changed { .. } => {}
     }

@@ -3,8 +3,10 @@
 
 mod build;
 mod case;
+mod charts;
 mod compare;
 mod conversion;
+mod cost_charts;
 mod costs;
 mod coverage;
 mod downtime;

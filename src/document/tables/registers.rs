@@ -4,7 +4,7 @@ use super::View;
 use super::build::{Builder, words};
 use crate::agreement::leaf::{Label, PartyId};
 use crate::agreement::money::Register;
-use crate::cost::measure;
+use crate::cost::{measure, wanted_day};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{date, number};
 use crate::quantity::{Date, Ratio};
@@ -55,6 +55,9 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
     if let Some(rule) = figure_rule(view, register) {
         table.note(rule);
     }
+    if let Some(stand_in) = stand_in(view, register) {
+        table.note(stand_in);
+    }
     if let Some(note) = register.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
         table.note(note);
     }
@@ -94,4 +97,18 @@ fn figure_rule(view: &View<'_>, register: &Register) -> Option<String> {
             format!("For kvart budsjettår gjeld tala per {day} {year}."),
         ),
     })
+}
+
+/// The years whose own number is not there yet, and the day whose number stands in for it.
+fn stand_in(view: &View<'_>, register: &Register) -> Option<String> {
+    let days = register.other_dates.iter().map(|other| other.date.value.0);
+    let newest = days.chain(register.date.as_ref().map(|d| d.value.0)).max()?;
+    let years = view.resolved.costs.iter().flat_map(|table| table.years.iter().map(|year| year.year));
+    let without = years.filter(|year| wanted_day(register, *year).is_some_and(|day| day > newest));
+    let first = without.min()?;
+    let newest = date::date(newest, view.lang);
+    Some(view.lang.pick(
+        format!("Fra og med budsjettåret {first} finnes ikke slike tall ennå. Der er de nyeste tallene brukt, per {newest}."),
+        format!("Frå og med budsjettåret {first} finst ikkje slike tal enno. Der er dei nyaste tala brukte, per {newest}."),
+    ))
 }
