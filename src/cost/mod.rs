@@ -31,6 +31,7 @@ pub use error::CostError;
 pub use json::{Report, SCHEMA, json, report, report_with};
 pub use key::{EQUAL, FIXED, KeyShares, LIABILITY, OWNERSHIP, PartyShare, key_faults, key_shares, key_shares_in};
 pub use lines::Lines;
+pub use register::wanted_day;
 pub use step_words::{measure, step};
 pub use table::{CostPart, CostTable, CostYear, cost_table};
 pub use working::Regime;

@@ -61,6 +61,20 @@ fn editions(register: &Register) -> Vec<Edition<'_>> {
     all
 }
 
+/// The day whose number the register's rule wants for a budget year; none where the register has no rule.
+pub fn wanted_day(register: &Register, year: i16) -> Option<Date> {
+    let rule = register.figure.as_ref()?;
+    let day = rule.date.as_ref()?;
+    let back = match rule.year.as_ref().map(|y| y.value) {
+        Some(BudgetYear::Same) => 0,
+        Some(BudgetYear::TwoBefore) => 2,
+        Some(BudgetYear::Previous) | None => 1,
+    };
+    // 29 February is the 28th in a year that has none.
+    let of_year = |day_of_month| Date::new(year - back, day.month, day_of_month).ok();
+    of_year(day.day).or_else(|| of_year(28))
+}
+
 /// The numbers a budget year uses: those of the newest day the register's rule allows, the earliest there is when it allows none;
 /// several when the rule wants an average. Without a year or a rule, the register's own.
 ///
@@ -71,16 +85,7 @@ pub(super) fn used(register: &Register, year: Option<i16>) -> Result<Vec<Edition
     let rule = register.figure.as_ref();
     let main = register.date.as_ref().map(|d| d.value.0);
     let last = match (rule.and_then(|rule| rule.date.as_ref()), year) {
-        (Some(day), Some(year)) => {
-            let back = match rule.and_then(|r| r.year.as_ref()).map(|y| y.value) {
-                Some(BudgetYear::Same) => 0,
-                Some(BudgetYear::TwoBefore) => 2,
-                Some(BudgetYear::Previous) | None => 1,
-            };
-            // 29 February is the 28th in a year that has none.
-            let of_year = |day_of_month| Date::new(year - back, day.month, day_of_month).ok();
-            of_year(day.day).or_else(|| of_year(28))
-        }
+        (Some(_), Some(year)) => wanted_day(register, year),
         _ => main,
     };
     let wanted =
