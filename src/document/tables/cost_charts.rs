@@ -11,6 +11,12 @@ use crate::document::tree::{Block, Inline};
 use crate::lang::{number, words::join};
 use crate::quantity::{Kroner, Ratio};
 
+/// The parts of every cost that a key shares.
+pub(super) fn of_agreement(view: &View<'_>) -> Vec<Block> {
+    let costs: Vec<&Cost> = view.resolved.loaded.agreement.costs.iter().map(|cost| &cost.value).collect();
+    shares(view, &costs)
+}
+
 /// A picture of the parts of each cost; costs with the same parts share one.
 pub(super) fn shares(view: &View<'_>, costs: &[&Cost]) -> Vec<Block> {
     let mut pictures: Vec<(Vec<String>, Vec<Row>, &Cost)> = Vec::new();

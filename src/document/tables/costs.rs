@@ -12,10 +12,7 @@ use crate::quantity::{Kroner, Ratio};
 
 /// Every cost that a key shares: years as columns, parties as rows.
 pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
-    let costs: Vec<&Cost> = view.resolved.loaded.agreement.costs.iter().map(|cost| &cost.value).collect();
-    let mut blocks: Vec<Block> = costs.iter().flat_map(|cost| by_party(view, cost, false)).collect();
-    blocks.extend(cost_charts::shares(view, &costs));
-    blocks
+    view.resolved.loaded.agreement.costs.iter().flat_map(|cost| by_party(view, cost, false)).collect()
 }
 
 /// The costs of a case, this party's row first, with what it pays today.

@@ -51,6 +51,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("cost-comparison", compare::keys_side_by_side),
     ("cost-lines", costs::lines),
     ("cost-sensitivity", compare::around),
+    ("cost-shares", cost_charts::of_agreement),
     ("cost-working", working::working),
     ("costs", costs::costs),
     ("coverage", coverage::coverage),
