@@ -6,10 +6,11 @@ use super::args::{self, Args, CostFormat};
 use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
-use crate::cost::{self, Changes, CostError, CostTable, cost_table};
+use crate::agreement::words::CostUnit;
+use crate::cost::{self, Changes, CostError, CostPart, CostTable, cost_table};
 use crate::diag::{Finding, suggest};
 use crate::lang::{Lang, UiLang, number};
-use crate::quantity::{Ratio, Step};
+use crate::quantity::{Kroner, Ratio, Step};
 use crate::resolve::Loaded;
 use crate::source::Sources;
 use crate::tr;
@@ -47,18 +48,27 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
         let asked = years.into_iter().filter(|side| command.year.is_none_or(|year| side.year == year));
         sides.extend(asked.map(|side| (table.cost.clone(), side)));
     }
+    let by = sensitivity(command)?;
+    let mut arounds = Vec::new();
+    if let Some(by) = &by {
+        for table in &tables {
+            arounds.push(cost::sensitivity(&loaded.agreement, &table.cost, by, &changes).map_err(fault)?);
+        }
+    }
     match command.format {
         CostFormat::Json => {
-            let report = cost::report_with(&loaded.id, &tables, &sides);
+            let mut report = cost::report_with(&loaded.id, &tables, &sides);
+            if let Some(by) = &by {
+                report = report.with_sensitivity(&tables, &arounds, by);
+            }
             printer.out(&(serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"));
         }
         CostFormat::Csv => printer.out(&cost::csv(&tables)),
         CostFormat::Human => {
-            for table in &tables {
-                printer.out(&human(loaded, table, printer.lang));
-                if let Some(by) = sensitivity(command)? {
-                    let around = cost::sensitivity(&loaded.agreement, &table.cost, &by, &changes).map_err(fault)?;
-                    printer.out(&compare::around(loaded, table, &around, &by, command.year, printer.lang));
+            for (index, table) in tables.iter().enumerate() {
+                printer.out(&human(loaded, table, &changes, printer.lang));
+                if let (Some(by), Some(around)) = (&by, arounds.get(index)) {
+                    printer.out(&compare::around(loaded, table, around, by, command.year, printer.lang));
                 }
             }
             for (id, side) in &sides {
@@ -103,7 +113,7 @@ fn only_year(mut table: CostTable, year: Option<i16>) -> CostTable {
 }
 
 /// A table a person can read, then how each share came about.
-fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
+fn human(loaded: &Loaded, table: &CostTable, changes: &Changes, lang: UiLang) -> String {
     let doc_lang = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
     let shared = table.years.iter().find(|year| !year.parts.is_empty());
     let names: Vec<String> = shared.iter().flat_map(|y| &y.parts).map(|p| loaded.party_name(&p.party, doc_lang)).collect();
@@ -113,11 +123,13 @@ fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
         out.push_str(&format!("  {}\n", year.year));
         for (part, name) in year.parts.iter().zip(&names) {
             let mark = if part.got_residue { " *" } else { "" };
-            out.push_str(&format!(
-                "    {name:<width$}  {:>10}  {:>18}{mark}\n",
+            let row = format!(
+                "    {name:<width$}  {:>10}  {:>18}{mark:<2}{}",
                 number::share(&part.share),
-                number::amount(&part.amount)
-            ));
+                number::amount(&part.amount),
+                people(loaded, table, part, changes, lang)
+            );
+            out.push_str(&format!("{}\n", row.trim_end()));
         }
         out.push_str(&format!(
             "    {:<width$}  {:>10}  {:>18}\n",
@@ -146,6 +158,19 @@ fn human(loaded: &Loaded, table: &CostTable, lang: UiLang) -> String {
         }
     }
     out
+}
+
+/// The amount per inhabitant, where it is kroner and the agreement counts inhabitants.
+fn people(loaded: &Loaded, table: &CostTable, part: &CostPart, changes: &Changes, lang: UiLang) -> String {
+    let cost = loaded.agreement.costs.iter().find(|c| c.id.0 == table.cost);
+    let kroner = cost.and_then(|c| c.unit.as_ref()).is_none_or(|unit| unit.value == CostUnit::Kroner);
+    let each = cost::per_inhabitant(&loaded.agreement, changes, &part.party, &part.amount).filter(|_| kroner);
+    let words = tr! { nb: "per innbygger", nn: "per innbyggjar", en: "per inhabitant" };
+    each.map(|each| {
+        let amount = number::amount(&Kroner::from_ore(each.rounded(2)));
+        format!("  {amount:>10} {}", words.get(lang))
+    })
+    .unwrap_or_default()
 }
 
 /// Steps of working as one line.

@@ -34,7 +34,7 @@ pub struct SideRow {
     pub party: String,
     /// By each key.
     pub amounts: Vec<Kroner>,
-    /// By the cost's own key, per inhabitant; none without a register `population`.
+    /// By the cost's own key, per inhabitant; none without a dated register `population`.
     pub per_inhabitant: Option<Ratio>,
 }
 
@@ -79,7 +79,7 @@ pub fn side_by_side(
         };
         let row = |party: &str| {
             let amounts: Vec<Kroner> = of_year.iter().map(|year| amount(party, year)).collect();
-            let per_inhabitant = amounts.first().and_then(|own| per_inhabitant(agreement, party, own));
+            let per_inhabitant = amounts.first().and_then(|own| per_inhabitant(agreement, changes, party, own));
             SideRow { party: party.to_owned(), amounts, per_inhabitant }
         };
         SideBySide {
@@ -92,11 +92,15 @@ pub fn side_by_side(
     Ok(years.into_iter().enumerate().map(side).collect())
 }
 
-/// An amount per inhabitant, by the register `population`.
-pub fn per_inhabitant(agreement: &Agreement, party: &str, amount: &Kroner) -> Option<Ratio> {
-    let register = agreement.registers.iter().find(|r| r.id.as_str() == "population")?;
-    let people = register.values.get(&PartyId(party.to_owned()))?;
-    amount.to_ratio().checked_div(&people.value.0)
+/// The register of inhabitants.
+const POPULATION: &str = "population";
+
+/// An amount per inhabitant, by the register `population` or the number set in its place. Inhabitants are counted on a day: numbers
+/// without a date are proportions, and nothing is said per inhabitant.
+pub fn per_inhabitant(agreement: &Agreement, changes: &Changes, party: &str, amount: &Kroner) -> Option<Ratio> {
+    let register = agreement.registers.iter().find(|r| r.id.as_str() == POPULATION && r.date.is_some())?;
+    let own = || register.values.get(&PartyId(party.to_owned())).map(|people| &people.value.0);
+    amount.to_ratio().checked_div(changes.get(POPULATION, party).or_else(own)?)
 }
 
 /// The cost as another key shares it.
@@ -163,6 +167,50 @@ pub fn sensitivity(agreement: &Agreement, cost_id: &str, by: &Ratio, changes: &C
         table_of(agreement, &cost, changes)
     };
     Ok([moved(&(&Ratio::one() - by))?, moved(&(&Ratio::one() + by))?])
+}
+
+/// A cost with its amounts lower, as they are and higher, as JSON.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct AroundOut<'a> {
+    cost: &'a str,
+    by: String,
+    years: Vec<AroundYearOut<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct AroundYearOut<'a> {
+    year: i16,
+    /// Lower, as it is, higher.
+    totals: [String; 3],
+    parties: Vec<AroundRowOut<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct AroundRowOut<'a> {
+    party: &'a str,
+    amounts: [String; 3],
+}
+
+/// Lower and higher in the shape they are written in: the years that the cost as it is has.
+pub(super) fn around_out<'a>(table: &'a CostTable, around: &'a [CostTable; 2], by: &Ratio) -> AroundOut<'a> {
+    let [low, high] = around;
+    let three = |year: i16, amount: &dyn Fn(&super::CostYear) -> Option<Kroner>| {
+        [low, table, high]
+            .map(|table| table.years.iter().find(|y| y.year == year).and_then(amount).unwrap_or_default().to_string())
+    };
+    let years = table.years.iter().map(|year| AroundYearOut {
+        year: year.year,
+        totals: three(year.year, &|y| Some(y.total.clone())),
+        parties: year
+            .parts
+            .iter()
+            .map(|part| AroundRowOut {
+                party: &part.party,
+                amounts: three(year.year, &|y| y.parts.iter().find(|p| p.party == part.party).map(|p| p.amount.clone())),
+            })
+            .collect(),
+    });
+    AroundOut { cost: &table.cost, by: by.to_string(), years: years.collect() }
 }
 
 /// A comparison as JSON: the keys with what each party pays by them, and how much more it pays by the cost's own.

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::compare::{SideBySide, SideOut, side_out};
+use super::compare::{AroundOut, SideBySide, SideOut, around_out, side_out};
 use super::step_json::{StepOut, step_out};
 use super::{CostPart, CostTable, CostYear};
+use crate::quantity::Ratio;
 
 /// The name of the shape.
 pub const SCHEMA: &str = "avtaleverk.cost/1";
@@ -17,6 +18,8 @@ pub struct Report<'a> {
     costs: Vec<CostOut<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     comparisons: Vec<SideOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sensitivity: Vec<AroundOut<'a>>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -48,12 +51,26 @@ pub fn report<'a>(agreement: &'a str, tables: &'a [CostTable]) -> Report<'a> {
         parts: year.parts.iter().map(part_out).collect(),
     };
     let cost = |table: &'a CostTable| CostOut { id: &table.cost, years: table.years.iter().map(year).collect() };
-    Report { schema: SCHEMA, agreement, costs: tables.iter().map(cost).collect(), comparisons: Vec::new() }
+    Report {
+        schema: SCHEMA,
+        agreement,
+        costs: tables.iter().map(cost).collect(),
+        comparisons: Vec::new(),
+        sensitivity: Vec::new(),
+    }
 }
 
 /// The tables with comparisons beside them, each with the id of its cost.
 pub fn report_with<'a>(agreement: &'a str, tables: &'a [CostTable], sides: &'a [(String, SideBySide)]) -> Report<'a> {
     Report { comparisons: sides.iter().map(|(cost, side)| side_out(cost, side)).collect(), ..report(agreement, tables) }
+}
+
+impl<'a> Report<'a> {
+    /// Adds each of the tables with its amounts lower and higher by a share of themselves, as [`super::sensitivity`] gives them.
+    pub fn with_sensitivity(mut self, tables: &'a [CostTable], around: &'a [[CostTable; 2]], by: &Ratio) -> Self {
+        self.sensitivity = tables.iter().zip(around).map(|(table, around)| around_out(table, around, by)).collect();
+        self
+    }
 }
 
 /// The tables as JSON text, indented, with a newline at the end.

@@ -65,7 +65,7 @@ impl<'a> Pairing<'a> {
         }
         let score = likeness(old_bag, new_bag);
         match old {
-            Block::Section { .. } | Block::Table(_) if score < SECTION_ALIKE => 0,
+            Block::Section { .. } | Block::Table(_) | Block::Chart(_) if score < SECTION_ALIKE => 0,
             _ => score,
         }
     }
@@ -128,6 +128,8 @@ impl<'a> Pairing<'a> {
             {
                 Block::Note { kind: *kind, title: title.clone(), body: self.blocks(before, body) }
             }
+            // A picture is not marked within: the table beside it says which number is another.
+            (Block::Chart(_), Block::Chart(_)) => replaced(ChangeKind::Figure, old, new),
             (Block::Gap { .. }, Block::Gap { .. }) => replaced(ChangeKind::Value, old, new),
             _ => replaced(ChangeKind::Reworded, old, new),
         }
@@ -215,6 +217,7 @@ fn id(block: &Block) -> Option<&str> {
         Block::Section { id, .. } => Some(id),
         Block::Paragraph { id, .. } => id.as_deref(),
         Block::Table(table) => Some(&table.id),
+        Block::Chart(chart) => Some(&chart.id),
         _ => None,
     }
 }

@@ -43,6 +43,7 @@ fn gather(block: &Block, bag: &mut Bag) {
             add(&table.caption, bag);
             table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| add(cell, bag));
         }
+        Block::Chart(chart) => chart.words.iter().chain([&chart.caption]).for_each(|sentence| add(sentence, bag)),
         Block::Quote { body, .. } | Block::Note { body, .. } => body.iter().for_each(|inner| gather(inner, bag)),
         Block::Gap { question, .. } => add(&[Inline::text(question)], bag),
         Block::Signature { lines } => lines.iter().for_each(|line| add(&[Inline::text(&line.party)], bag)),

@@ -31,7 +31,7 @@ fn blocks(list: &mut [Block]) {
             }
             Block::Quote { body, .. } | Block::Note { body, .. } => blocks(body),
             Block::Changed { new, .. } => blocks(new),
-            Block::Gap { .. } | Block::Signature { .. } => {}
+            Block::Chart(_) | Block::Gap { .. } | Block::Signature { .. } => {}
         }
     }
 }

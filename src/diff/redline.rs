@@ -91,7 +91,7 @@ fn one_sided(content: &[Block], side: Side) -> Vec<Block> {
                 table.notes.retain(|note| !note.is_empty());
             }
             Block::Quote { body, .. } | Block::Note { body, .. } => *body = one_sided(body, side),
-            Block::Gap { .. } | Block::Signature { .. } => {}
+            Block::Gap { .. } | Block::Signature { .. } | Block::Chart(_) => {}
         }
         out.push(block);
     }
@@ -149,7 +149,7 @@ fn block(block: &Block, side: Side) -> Block {
             table.notes = table.notes.iter().map(|note| line(note, side)).filter(|note| !note.is_empty()).collect();
         }
         Block::Quote { body, .. } | Block::Note { body, .. } => *body = blocks(body, side),
-        Block::Gap { .. } | Block::Signature { .. } | Block::Changed { .. } => {}
+        Block::Gap { .. } | Block::Signature { .. } | Block::Chart(_) | Block::Changed { .. } => {}
     }
     block
 }

@@ -119,6 +119,22 @@ fn a_reference_that_follows_its_target_is_renumbered() {
 }
 
 #[test]
+fn a_chart_with_another_number_is_a_figure_that_changed_and_both_are_kept() {
+    let with = |number: &str| {
+        let mut chart = crate::write::sample::cost_chart();
+        chart.words.push(vec![Inline::Figure { id: "with".into(), text: number.into() }]);
+        document(vec![section("a", "§ 1", vec![paragraph("Tallene."), Block::Chart(chart)])])
+    };
+    let (old, new) = (with("12,4"), with("12,5"));
+    assert_eq!(kinds(&old, &new), [ChangeKind::Figure]);
+    assert_eq!(kinds(&old, &old), []);
+    let redline = redline(&old, &new);
+    assert_eq!(redline.accept_all(), new);
+    assert_eq!(redline.reject_all(), old);
+    assert_ne!(crate::document::canonical::fingerprint(&old), crate::document::canonical::fingerprint(&new));
+}
+
+#[test]
 fn a_value_and_a_figure_are_told_from_words() {
     let value = |text: &str| {
         vec![Inline::text("Varselet er "), Inline::Value { path: "exit_terms.notice.length".into(), text: text.into() }]

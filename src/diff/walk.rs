@@ -87,7 +87,7 @@ impl Walker<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Quote { body, .. } | Block::Note { body, .. } => self.blocks(body),
-            Block::Gap { .. } | Block::Signature { .. } => {}
+            Block::Gap { .. } | Block::Signature { .. } | Block::Chart(_) => {}
         }
     }
 
@@ -127,7 +127,8 @@ impl Walker<'_> {
                 self.blocks(new);
                 self.found.renumbered.truncate(before);
             }
-            ChangeKind::MovedAway | ChangeKind::Renumbered => {}
+            // A chart that shows other figures: the table beside it lists them.
+            ChangeKind::MovedAway | ChangeKind::Renumbered | ChangeKind::Figure => {}
             ChangeKind::Value => {
                 if let Some(Block::Gap { path, label, .. }) = new.first() {
                     self.note(path.clone(), false, "", label);
@@ -235,6 +236,7 @@ fn first_line(blocks: &[Block]) -> Vec<Inline> {
         Some(Block::Paragraph { content, .. }) => content.clone(),
         Some(Block::Section { title, .. }) => title.clone(),
         Some(Block::Table(table)) => table.caption.clone(),
+        Some(Block::Chart(chart)) => chart.caption.clone(),
         Some(Block::List { items, .. }) => items.first().map(|item| first_line(&item.body)).unwrap_or_default(),
         Some(Block::Quote { body, .. } | Block::Note { body, .. }) => first_line(body),
         Some(Block::Gap { label, .. }) => vec![Inline::text(label.clone())],
@@ -264,7 +266,7 @@ pub(super) fn says(blocks: &[Block], path: &str) -> bool {
         Block::Quote { body, .. } | Block::Note { body, .. } => says(body, path),
         Block::Gap { path: gap, .. } => gap == path,
         Block::Changed { new, .. } => says(new, path),
-        Block::Signature { .. } => false,
+        Block::Signature { .. } | Block::Chart(_) => false,
     })
 }
 

@@ -45,6 +45,6 @@ fn lower(block: &mut Block) {
         Block::Quote { body, .. } | Block::Note { body, .. } => body.iter_mut().for_each(lower),
         Block::List { items, .. } => items.iter_mut().flat_map(|item| &mut item.body).for_each(lower),
         Block::Changed { old, new, .. } => old.iter_mut().chain(new).for_each(lower),
-        Block::Paragraph { .. } | Block::Table(_) | Block::Gap { .. } | Block::Signature { .. } => {}
+        Block::Paragraph { .. } | Block::Table(_) | Block::Chart(_) | Block::Gap { .. } | Block::Signature { .. } => {}
     }
 }

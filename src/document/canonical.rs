@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::tree::{Block, Document, Inline, Item, Row, Table, plain};
+use super::tree::{Block, Chart, Document, Inline, Item, Row, Table, plain};
 
 /// The schema named in the first line.
 pub const SCHEMA: &str = "avtaleverk.text/1";
@@ -48,6 +48,7 @@ fn blocks(blocks: &[Block], lines: &mut Vec<String>) {
             Block::Paragraph { id, content, .. } => lines.push(line(id.as_deref().unwrap_or(""), "", &plain(content))),
             Block::List { items, .. } => items.iter().for_each(|item| self::item(item, lines)),
             Block::Table(table) => self::table(table, lines),
+            Block::Chart(chart) => self::chart(chart, lines),
             Block::Quote { body, .. } => self::blocks(body, lines),
             Block::Gap { path, label, .. } => lines.push(line(path, "", label)),
             Block::Signature { lines: signatures } => {
@@ -85,6 +86,14 @@ fn table(table: &Table, lines: &mut Vec<String>) {
     }
     for note in &table.notes {
         lines.push(line("", "", &plain(note)));
+    }
+}
+
+/// The words and numbers of a chart, not how it is drawn.
+fn chart(chart: &Chart, lines: &mut Vec<String>) {
+    lines.push(line(&chart.id, "", &plain(&chart.caption)));
+    for sentence in &chart.words {
+        lines.push(line("", "", &plain(sentence)));
     }
 }
 

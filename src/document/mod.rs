@@ -3,6 +3,7 @@
 
 mod assemble;
 pub mod canonical;
+pub mod chart;
 pub mod tables;
 pub mod tree;
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::chart::Chart;
 use crate::lang::Lang;
 pub use crate::text::ListStyle;
 
@@ -93,6 +94,8 @@ pub enum Block {
     List { style: ListStyle, items: Vec<Item> },
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
     /// A word-for-word quotation, in the language it was written in.
     Quote { lang: Option<Lang>, body: Vec<Block> },
     /// Something not decided yet, on lines of its own.

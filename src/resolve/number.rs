@@ -174,7 +174,7 @@ pub(super) fn bind(blocks: &mut [Block], targets: &BTreeMap<String, String>, mis
                 }
             }
             // A redline is made of documents whose references are bound.
-            Block::Gap { .. } | Block::Signature { .. } | Block::Changed { .. } => {}
+            Block::Gap { .. } | Block::Signature { .. } | Block::Chart(_) | Block::Changed { .. } => {}
         }
     }
 }

@@ -42,6 +42,7 @@ impl<'a> Anchors<'a> {
                     }
                 }
                 Block::Table(table) => self.note(&table.bookmark),
+                Block::Chart(chart) => self.note(&chart.bookmark),
                 Block::Quote { body, .. } | Block::Note { body, .. } => self.walk(body),
                 // What stood here before is nothing to link to.
                 Block::Changed { new, .. } => self.walk(new),

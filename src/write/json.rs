@@ -1,9 +1,12 @@
 //! The tree as data: `avtaleverk.document/1`, what `style.typ` and other programs read.
 
+use super::chart;
 use crate::document::Document;
 
 /// The document as indented JSON, in the order of the types, with a newline at the end.
 pub fn write(document: &Document) -> String {
+    let drawn = chart::drawn(document);
+    let document = drawn.as_ref().unwrap_or(document);
     // Serialising plain structs to memory cannot fail; should it ever, the empty object is what no reader takes for a document.
     let mut out = serde_json::to_string_pretty(document).unwrap_or_else(|_| "{}".to_owned());
     out.push('\n');

@@ -36,6 +36,7 @@ pub(super) fn title(blocks: &[Block]) -> String {
     match blocks.first() {
         Some(Block::Section { title, .. }) => plain(title),
         Some(Block::Table(table)) => plain(&table.caption),
+        Some(Block::Chart(chart)) => plain(&chart.caption),
         Some(Block::Paragraph { content, .. }) => {
             let text = plain(content);
             let short: String = text.chars().take(60).collect();
@@ -64,7 +65,7 @@ fn within(block: &Block) -> Block {
             }
         }
         Block::Table(table) => table.rows.iter_mut().for_each(|row| *row = self::row(row).into_owned()),
-        Block::Paragraph { .. } | Block::Gap { .. } | Block::Signature { .. } => {}
+        Block::Paragraph { .. } | Block::Chart(_) | Block::Gap { .. } | Block::Signature { .. } => {}
     }
     block
 }
@@ -102,6 +103,10 @@ fn block(block: &Block, mark: Mark) -> Block {
         Block::Paragraph { content, .. } => *content = line(content, mark),
         Block::List { items, .. } => items.iter_mut().for_each(|item| item.body = all(&item.body)),
         Block::Table(table) => self::table(table, mark),
+        Block::Chart(chart) => {
+            chart.caption = line(&chart.caption, mark);
+            chart.words.iter_mut().for_each(|sentence| *sentence = line(sentence, mark));
+        }
         Block::Quote { body, .. } | Block::Note { body, .. } => *body = all(body),
         Block::Gap { .. } | Block::Signature { .. } | Block::Changed { .. } => {}
     }

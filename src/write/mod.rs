@@ -20,11 +20,12 @@ pub mod shell;
 pub mod typst;
 
 mod anchors;
+mod chart;
 mod marked;
 mod words;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use marked::lines as marked_lines;
 pub use shell::{House, Shell, ShellError};

@@ -1,6 +1,7 @@
 //! Documents for the tests of the writers. All names are made up.
 
 use crate::document::Document;
+use crate::document::chart::{Category, Chart, ChartKind, ChartSeries, Point};
 use crate::document::tree::{
     Align, Block, Column, Inline, Item, ListStyle, Meta, NoteKind, Number, Origin, Row, RowKind, SignatureLine, Table, bookmark,
 };
@@ -92,6 +93,33 @@ pub(super) fn costs() -> Table {
     }
 }
 
+/// A chart of costs by year, with a hostile name.
+pub(crate) fn cost_chart() -> Chart {
+    let points = |sizes: &[i64]| sizes.iter().map(|size| Some(Point { size: size * 1000, text: size.to_string() })).collect();
+    let series = |id: &str, title: &str, sizes: &[i64]| ChartSeries { id: id.into(), title: title.into(), points: points(sizes) };
+    Chart {
+        id: "statutes/chart:costs".into(),
+        bookmark: bookmark("statutes/chart:costs"),
+        kind: ChartKind::Lines,
+        caption: vec![Inline::text("Figur: kostnad per år, i mill. kroner")],
+        unit: "mill. kroner".into(),
+        categories: ["2027", "2028"].map(|label| Category { label: label.into(), own: false }).into(),
+        series: vec![series("without", HOSTILE, &[9, 12]), series("with", "Med samarbeid", &[8, 8])],
+        words: vec![
+            vec![Inline::text("Linjediagram, i mill. kroner.")],
+            vec![
+                Inline::text(HOSTILE),
+                Inline::text(": "),
+                Inline::Figure { id: "without".into(), text: "9".into() },
+                Inline::text(" i 2027 og 12 i 2028."),
+            ],
+            vec![Inline::text("Med samarbeid: 8 i 2027 og 8 i 2028.")],
+        ],
+        origin: Origin { from: "costs".into(), file: None },
+        svg: None,
+    }
+}
+
 /// Every block and every inline, each at least once, with a hostile name in each that takes words.
 pub(super) fn everything() -> Document {
     let inlines = Block::Paragraph {
@@ -166,6 +194,7 @@ pub(super) fn everything() -> Document {
                     HOSTILE,
                     vec![
                         Block::Table(costs()),
+                        Block::Chart(cost_chart()),
                         Block::Quote { lang: Some(Lang::Nn), body: vec![words("Deltakarane skal følgje avtala. *Ordrett*.")] },
                         Block::Gap {
                             path: "dissolution.archive".into(),

@@ -178,6 +178,34 @@ fn cost_recomputes_with_other_numbers() {
 }
 
 #[test]
+fn lower_and_higher_amounts_as_data_are_those_of_the_annex() {
+    let folder = Folder::with_examples();
+    let args = ["cost", "nordfjella-ikt", "--cost", "establishment", "--sensitivity", "20%", "--format", "json"];
+    let costs = json(&folder.run(&args));
+    let around = &costs["sensitivity"][0];
+    assert_eq!((&around["cost"], &around["by"]), (&"establishment".into(), &"1/5".into()));
+    let year = &around["years"][0];
+    assert_eq!(year["year"], 2027);
+    assert_eq!(year["totals"], serde_json::json!(["1440000.00", "1800000.00", "2160000.00"]));
+    assert_eq!(year["parties"][0], serde_json::json!({"party": "nordvik", "amounts": ["698182.00", "872727.00", "1047273.00"]}));
+    assert_eq!(year["parties"][2]["amounts"], serde_json::json!(["342109.00", "427636.00", "513163.00"]));
+    let without = json(&folder.run(&["cost", "nordfjella-ikt", "--cost", "establishment", "--format", "json"]));
+    assert!(without.get("sensitivity").is_none());
+    let none = json(&folder.run(&[&args[..], &["--year", "2031"][..]].concat()));
+    assert_eq!(none["sensitivity"][0]["years"], serde_json::json!([]), "only the years asked for");
+}
+
+#[test]
+fn an_amount_per_inhabitant_follows_the_number_set() {
+    let folder = Folder::with_examples();
+    let args = ["cost", "nordfjella-ikt", "--cost", "establishment"];
+    // 872 727 / 17 500 = 49.87; with 20 000 inhabitants the part is another too.
+    assert!(folder.run(&args).stdout.contains("49,87 per innbygger"), "{}", folder.run(&args));
+    let set = folder.run(&[&args[..], &["--set", "population.nordvik=20000"][..]].concat());
+    assert!(!set.stdout.contains("49,87") && set.stdout.contains(" 45 per innbygger"), "{set}");
+}
+
+#[test]
 fn cost_for_a_spreadsheet() {
     insta::assert_snapshot!(Folder::with_examples().run(&["cost", "nordfjella-ikt", "--cost", "establishment", "--format", "csv"]), @r"
     status 0

@@ -2,8 +2,9 @@
 
 use super::View;
 use super::build::{Builder, Unit, words};
+use super::cost_charts;
 use crate::agreement::money::Cost;
-use crate::agreement::words::{CostUnit, MoneyUnit, Standing, Vat};
+use crate::agreement::words::{CostKind, CostUnit, MoneyUnit, Standing, Vat};
 use crate::cost::CostTable;
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{number, words::join};
@@ -18,12 +19,11 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
 pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
     let Some(case) = view.placed.case else { return Vec::new() };
     let agreement = &view.resolved.loaded.agreement;
-    case.case
-        .costs
-        .iter()
-        .filter_map(|id| agreement.costs.iter().find(|c| c.id.0 == id.0))
-        .flat_map(|cost| by_party(view, cost, true))
-        .collect()
+    let named = case.case.costs.iter().filter_map(|id| agreement.costs.iter().find(|c| c.id.0 == id.0));
+    let costs: Vec<&Cost> = named.map(|cost| &cost.value).collect();
+    let mut blocks: Vec<Block> = costs.iter().flat_map(|cost| by_party(view, cost, true)).collect();
+    blocks.extend(cost_charts::shares(view, &costs));
+    blocks
 }
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
@@ -31,6 +31,7 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     let amounts = computed.years.iter().flat_map(|y| y.parts.iter().map(|p| &p.amount).chain([&y.total]));
     let unit = Unit::of(in_millions(cost), amounts);
     let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, unit)).words(view.t("Deltaker", "Deltakar"));
+    let operation = cost.kind.as_ref().is_none_or(|k| k.value == CostKind::Operation);
     let one_share = shares_alike(computed) && !by_price(view, cost);
     if one_share {
         table = table.numbers(view.t("Andel", "Del"));
@@ -50,10 +51,7 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
             );
         }
         table.row(id, view.row_kind(id), cells);
-        if of_case
-            && view.placed.party == Some(id)
-            && cost.kind.as_ref().is_none_or(|k| k.value == crate::agreement::words::CostKind::Operation)
-        {
+        if of_case && view.placed.party == Some(id) && operation {
             present_cost(view, computed, id, (unit, one_share), &mut table);
         }
     }
@@ -62,7 +60,11 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     total.extend(computed.years.iter().map(|y| unit.figure(format!("cost/{}/{}/total", cost.id.0, y.year), &y.total)));
     table.row("sum", RowKind::Total, total);
     notes(view, cost, computed, unit, &mut table);
-    table.done()
+    let mut blocks = table.done();
+    if of_case && operation {
+        blocks.extend(cost_charts::own_cost(view, cost, computed, unit));
+    }
+    blocks
 }
 
 /// What the party pays today for the same, and the difference.
@@ -169,7 +171,7 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
 }
 
 /// Is the cost the sum of prices, not an amount that is shared?
-fn by_price(view: &View<'_>, cost: &Cost) -> bool {
+pub(super) fn by_price(view: &View<'_>, cost: &Cost) -> bool {
     let keys = &view.resolved.loaded.agreement.cost_keys;
     cost.key.as_ref().is_some_and(|own| keys.iter().any(|key| key.id.0 == own.0 && !key.rates.is_empty()))
 }
@@ -245,6 +247,12 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
         if done {
             table = table.words(view.t("Ferdig", "Ferdig"));
         }
+        // Where the sum is divided by kind, a reader must see which line is of which.
+        let sums = view.resolved.cost(&cost.id.0).and_then(|c| c.lines.as_ref());
+        let kinds = sums.is_some_and(|sums| sums.by_kind.len() > 1);
+        if kinds {
+            table = table.words(view.t("Type", "Type"));
+        }
         table = table.numbers(view.t("Kroner", "Kroner"));
         for line in &cost.lines {
             let path = |key: &str| format!("costs[{}].lines[{}].{key}", cost.id.0, line.id.0);
@@ -259,14 +267,17 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Block> {
             if done {
                 cells.push(view.cell(&path("done")));
             }
+            if kinds {
+                cells.push(view.cell(&path("kind")));
+            }
             cells.push(match &line.amount {
                 Some(amount) => vec![Inline::Value { path: path("amount"), text: number::amount(&amount.value.0) }],
                 None => words(view.t("ikke priset", "ikkje prisa")),
             });
             table.row(&line.id.0, RowKind::Plain, cells);
         }
-        let Some(sums) = view.resolved.cost(&cost.id.0).and_then(|c| c.lines.as_ref()) else { continue };
-        let blanks = usize::from(start) + usize::from(done);
+        let Some(sums) = sums else { continue };
+        let blanks = usize::from(start) + usize::from(done) + usize::from(kinds);
         let total = |label: &str, sum: &Kroner, id: &str| {
             // The label stands under the names, not under the numbers before them.
             let mut cells = vec![Vec::new(); usize::from(no)];

@@ -3,8 +3,10 @@
 
 mod build;
 mod case;
+mod charts;
 mod compare;
 mod conversion;
+mod cost_charts;
 mod costs;
 mod coverage;
 mod downtime;
@@ -57,6 +59,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("cost-comparison", compare::keys_side_by_side),
     ("cost-lines", costs::lines),
     ("cost-sensitivity", compare::around),
+    ("cost-shares", cost_charts::of_agreement),
     ("cost-working", working::working),
     ("costs", costs::costs),
     ("coverage", coverage::coverage),

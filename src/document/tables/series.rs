@@ -2,12 +2,14 @@
 
 use super::View;
 use super::build::{Unit, words};
+use super::charts::{Dot, Plan, Row};
 use super::costs::source_note;
 use crate::agreement::money::Series;
 use crate::agreement::words::{MoneyUnit, SeriesUnit};
+use crate::document::chart::{Category, ChartKind};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::number;
-use crate::quantity::Kroner;
+use crate::quantity::{Kroner, Ratio};
 
 /// Every table of series.
 pub(super) fn series(view: &View<'_>) -> Vec<Block> {
@@ -70,7 +72,47 @@ fn series_table(view: &View<'_>, id: &str) -> Vec<Block> {
         }
     }
     source_note(view, rows.iter().find_map(|r| r.source.as_ref()?.in_lang(view.lang)), &mut table);
-    table.done()
+    let mut blocks = table.done();
+    blocks.extend(chart(view, id, &rows, &years, unit));
+    blocks
+}
+
+/// The same rows as lines.
+fn chart(view: &View<'_>, id: &str, rows: &[&Series], years: &[i16], unit: Unit) -> Vec<Block> {
+    let Some(first) = rows.first() else { return Vec::new() };
+    if rows.iter().any(|row| row.unit.value != first.unit.value) {
+        return Vec::new();
+    }
+    let (caption, name) = match first.unit.value {
+        SeriesUnit::Kroner => (format!("kostnad per år, i {}", unit.name()), unit.name()),
+        SeriesUnit::ManYears => ("årsverk per år".to_owned(), "årsverk"),
+        SeriesUnit::Number => (view.t("antall per år", "tal per år").to_owned(), ""),
+    };
+    let dot = |row: &Series, year: i16| {
+        let value = row.values.iter().find(|(y, _)| y.0 == year).map(|(_, v)| v.value.0.clone())?;
+        let text = match row.unit.value {
+            SeriesUnit::Kroner => unit.text(&Kroner::from_ore(value.rounded(2))),
+            _ => number::number(&value),
+        };
+        let value = match (row.unit.value, unit) {
+            (SeriesUnit::Kroner, Unit::Millions(_)) => value.checked_div(&Ratio::whole(1_000_000))?,
+            _ => value,
+        };
+        Some(Dot { value, printed: Inline::Value { path: format!("series[{}].values.{year}", row.id.0), text } })
+    };
+    let line = |row: &&Series| Row {
+        id: row.id.0.clone(),
+        title: row.title.in_lang(view.lang).unwrap_or(&row.id.0).to_owned(),
+        dots: years.iter().map(|year| dot(row, *year)).collect(),
+    };
+    view.chart(Plan {
+        name: format!("series:{id}"),
+        kind: ChartKind::Lines,
+        caption,
+        unit: name.to_owned(),
+        categories: years.iter().map(|year| Category { label: year.to_string(), own: false }).collect(),
+        rows: rows.iter().map(line).collect(),
+    })
 }
 
 /// Two rows of kroner are a comparison: the difference in the years both have.

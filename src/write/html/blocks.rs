@@ -1,10 +1,10 @@
 //! The text: each kind of block and inline as the element that means it.
 
 use super::super::anchors::Anchors;
-use super::super::{marked, words};
+use super::super::{chart, marked, words};
 use super::escape;
 use crate::document::Document;
-use crate::document::tree::{Align, Block, ChangeKind, Inline, Item, ListStyle, NoteKind, RowKind, SignatureLine, Table};
+use crate::document::tree::{Align, Block, ChangeKind, Chart, Inline, Item, ListStyle, NoteKind, RowKind, SignatureLine, Table};
 use crate::lang::Lang;
 
 /// All blocks of a document.
@@ -143,6 +143,7 @@ impl Writer<'_> {
             }
             Block::List { style, items } => self.list(*style, items),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Quote { lang, body } => {
                 self.open("blockquote", &[("lang", lang.map(|lang| lang.id()).unwrap_or_default())]);
                 self.line();
@@ -316,6 +317,24 @@ impl Writer<'_> {
             self.line();
         }
         self.out.push_str("</div>\n");
+    }
+
+    /// The drawing says its words to who listens; where it stood before it has no names to be found by.
+    fn chart(&mut self, chart: &Chart) {
+        let anchor = self.id(Some(&chart.bookmark));
+        self.open("figure", &[("class", "chart"), ("id", &anchor), ("data-id", &chart.id), ("data-from", &chart.origin.from)]);
+        self.line();
+        self.open("figcaption", &[]);
+        self.inlines(&chart.caption);
+        self.close("figcaption");
+        self.line();
+        // A wide drawing scrolls within its own frame, with the keyboard too.
+        self.open("div", &[("class", "drawing-frame"), ("tabindex", "0")]);
+        self.out.push_str(&chart::svg(chart, (!anchor.is_empty()).then_some(anchor.as_str())));
+        self.close("div");
+        self.line();
+        self.close("figure");
+        self.line();
     }
 
     fn signature(&mut self, line: &SignatureLine) {

@@ -1,7 +1,7 @@
 //! Words inside HTML text, attributes and style sheets.
 
 /// Text between tags.
-pub(super) fn text(out: &mut String, text: &str) {
+pub(in crate::write) fn text(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -14,7 +14,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// ` name="value"`.
-pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+pub(in crate::write) fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");

@@ -5,7 +5,7 @@
 
 mod blocks;
 pub mod compare;
-mod escape;
+pub(super) mod escape;
 mod sheet;
 #[cfg(test)]
 mod tests;

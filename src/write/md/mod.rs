@@ -18,7 +18,7 @@ use super::anchors::Anchors;
 use super::{marked, words};
 use crate::document::Document;
 use crate::document::tree::{
-    Align, Block, ChangeKind, Inline, Item, ListStyle, Meta, Number, RowKind, SectionWas, SignatureLine, Table,
+    Align, Block, ChangeKind, Chart, Inline, Item, ListStyle, Meta, Number, RowKind, SectionWas, SignatureLine, Table,
 };
 use crate::lang::Lang;
 
@@ -109,6 +109,7 @@ impl Writer<'_> {
             }
             Block::List { style, items } => parts.push(self.list(*style, items, other_mark)),
             Block::Table(table) => self.table(table, parts),
+            Block::Chart(chart) => self.chart(chart, parts),
             Block::Quote { body, .. } => parts.push(quoted(self.blocks(body))),
             Block::Gap { question, label, .. } => {
                 let gap = Inline::Strong { content: vec![Inline::Text { text: words::gap(label, question) }] };
@@ -249,6 +250,17 @@ impl Writer<'_> {
         for note in &table.notes {
             parts.push(self.text(&[Inline::Emph { content: note.clone() }], Style::Running));
         }
+    }
+
+    /// The words of a chart: plain text has no pictures.
+    fn chart(&self, chart: &Chart, parts: &mut Vec<Part>) {
+        parts.extend(self.anchor(&chart.bookmark).map(|anchor| vec![anchor]));
+        parts.push(self.text(&[Inline::Strong { content: chart.caption.clone() }], Style::Literal));
+        let mut part = Part::new();
+        for sentence in &chart.words {
+            part.extend(self.text(&[Inline::Emph { content: sentence.clone() }], Style::Running));
+        }
+        parts.push(part);
     }
 
     fn cell(&self, content: &[Inline]) -> String {
