@@ -25,6 +25,8 @@ pub struct OutlineFile {
     pub contents: Option<bool>,
     /// Whether there is one for each party: every one that is another legal person than the one that does the work.
     pub per_party: Option<bool>,
+    /// Whether a workbook of registers, keys and costs is made beside it (regneark), in document.yaml.
+    pub workbook: Option<bool>,
     /// The sections, in order.
     #[serde(default)]
     pub sections: Vec<Spanned<SectionPlan>>,
@@ -79,6 +81,11 @@ impl DocumentType {
     /// The outline for a form.
     pub fn outline(&self, form: Option<&str>) -> &OutlineFile {
         form.and_then(|form| self.outlines.iter().find(|(f, _)| f == form)).map_or(&self.common, |(_, outline)| outline)
+    }
+
+    /// Is a workbook made beside it?
+    pub fn has_workbook(&self) -> bool {
+        self.common.workbook.unwrap_or(false)
     }
 
     /// Is there anything in it for a form? Of an unknown form nobody knows.

@@ -5,6 +5,7 @@ mod assemble;
 pub mod canonical;
 pub mod tables;
 pub mod tree;
+pub mod workbook;
 
 pub use assemble::{SCHEMA, assemble};
 pub use tree::Document;

@@ -29,6 +29,7 @@ mod own_text;
 mod pdf;
 mod rule_pages;
 mod support;
+mod workbook;
 
 /// A file that is not named above would never run.
 #[test]

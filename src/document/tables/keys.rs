@@ -30,11 +30,17 @@ fn key_blocks(view: &View<'_>, key: &CostKey, named: bool) -> Vec<Block> {
 
 fn item(path: String, text: String) -> Item {
     let content = vec![Inline::Value { path, text }];
-    Item { id: None, bookmark: None, label: String::new(), body: vec![Block::Paragraph { id: None, bookmark: None, content }], change: None }
+    Item {
+        id: None,
+        bookmark: None,
+        label: String::new(),
+        body: vec![Block::Paragraph { id: None, bookmark: None, content }],
+        change: None,
+    }
 }
 
 /// What a key is called: its title, else the costs it shares, else its id.
-pub(super) fn key_name(view: &View<'_>, key: &CostKey) -> String {
+pub(crate) fn key_name(view: &View<'_>, key: &CostKey) -> String {
     if let Some(title) = key.title.as_ref().and_then(|t| t.in_lang(view.lang)) {
         return title.to_owned();
     }
