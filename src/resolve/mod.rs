@@ -9,6 +9,7 @@ pub mod leave;
 mod lift;
 mod number;
 pub mod print;
+mod registers;
 mod render;
 mod scope;
 

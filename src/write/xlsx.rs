@@ -1,7 +1,8 @@
 //! The workbook as an Excel file. Words are written as words whatever they begin with; every formula carries its result.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, FormatBorder, Formula, Workbook as File, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, FormatBorder, Formula, Workbook as File, Worksheet,
+    XlsxError,
 };
 
 use crate::document::workbook::{Format, Look, Sheet, Value, Workbook, decimal};

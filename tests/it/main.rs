@@ -27,6 +27,7 @@ mod organs;
 mod overrides;
 mod own_text;
 mod pdf;
+mod register_files;
 mod rule_pages;
 mod support;
 mod workbook;

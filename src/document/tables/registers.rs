@@ -64,9 +64,25 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
 /// What a reader must know of the numbers: where they are from, which go into which year, and what the agreement adds.
 pub(crate) fn notes(view: &View<'_>, register: &Register) -> Vec<String> {
     let note = register.note.as_ref().and_then(|n| n.in_lang(view.lang)).map(str::to_owned);
-    source_notes(view, register).into_iter().chain(figure_rule(view, register))
+    source_notes(view, register)
+        .into_iter()
+        .chain(file_note(view, register))
+        .chain(figure_rule(view, register))
         .chain(note)
         .collect()
+}
+
+/// The file the numbers were read from, with the code that says whether it is still the same.
+fn file_note(view: &View<'_>, register: &Register) -> Option<String> {
+    let read = register.read.as_ref()?;
+    let column =
+        read.column.as_ref().map(|column| format!(", {} «{column}»", view.t("kolonnen", "kolonnen"))).unwrap_or_default();
+    let period = read.period.as_ref().map(|period| format!(", {period}")).unwrap_or_default();
+    let (path, code) = (&read.path, &read.code);
+    Some(view.lang.pick(
+        format!("Lest fra filen {path}{column}{period} (kontrollkode {code})."),
+        format!("Lese frå fila {path}{column}{period} (kontrollkode {code})."),
+    ))
 }
 
 /// Where the numbers are from and their day; one line a day that has a source of its own.

@@ -144,10 +144,7 @@ impl<'v, 'a> Block<'v, 'a> {
         sheet.text(0, view.t("Avrundes til (kr)", "Blir runda av til (kr)"));
         let unit = sheet.number(1, &self.unit.to_ratio(), Look::of(Format::Decimals).input());
         sheet.end();
-        sheet.text(
-            0,
-            view.t("Enhet, eller øre om det ikke går opp", "Eining, eller øre om det ikkje går opp"),
-        );
+        sheet.text(0, view.t("Enhet, eller øre om det ikke går opp", "Eining, eller øre om det ikkje går opp"));
         let (r, u) = (rest.here(), unit.here());
         let text = format!("IF(ABS({r}/{u}-ROUND({r}/{u},0))<0.000000001,{u},0.01)");
         let used = sheet.formula(1, text, &self.used.to_ratio(), Look::of(Format::Decimals));
