@@ -40,6 +40,7 @@ pub mod law;
 pub mod lock;
 pub mod project;
 pub mod quantity;
+pub mod register;
 pub mod resolve;
 pub mod service;
 pub mod source;

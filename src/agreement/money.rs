@@ -20,8 +20,20 @@ pub struct Register {
     pub source: Option<Spanned<Label>>,
     /// The day they stand for.
     pub date: Option<Spanned<Day>>,
-    /// The numbers.
+    /// The numbers; left out where they are read from a file.
+    #[serde(default)]
     pub values: Spanned<ByKey<PartyId, Spanned<Number>>>,
+    /// The file the numbers are read from, beside this one: CSV, or JSON-stat2 as SSB gives it (fil).
+    pub file: Option<Spanned<String>>,
+    /// The SSB table the file is of, such as `"07459"` (tabell).
+    pub table: Option<Spanned<String>>,
+    /// Which column of the file, or what of what it counts; not needed where there is one only (kolonne).
+    pub column: Option<Spanned<String>>,
+    /// Which period of the file, such as `"2026"` or `2025K4`; not needed where there is one only (periode).
+    pub period: Option<Spanned<String>>,
+    /// What was read from the file, for who wants to find the numbers again.
+    #[serde(skip)]
+    pub read: Option<FileRead>,
     /// The same numbers on other days (tall for andre datoer).
     #[serde(default)]
     pub other_dates: Vec<Spanned<OtherDate>>,
@@ -31,6 +43,19 @@ pub struct Register {
     pub part_of: Option<Spanned<Id>>,
     /// What a reader should know of them.
     pub note: Option<Spanned<Label>>,
+}
+
+/// A file a register was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRead {
+    /// Its path, from the agreement's folder.
+    pub path: String,
+    /// The column, where the agreement names one.
+    pub column: Option<String>,
+    /// The period, where the file or the agreement names one.
+    pub period: Option<String>,
+    /// The first eight characters of its fingerprint.
+    pub code: String,
 }
 
 /// How a cost is shared: parts whose weights make the whole, or rates whose sum is the cost (fordelingsnøkkel).

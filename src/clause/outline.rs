@@ -25,6 +25,8 @@ pub struct OutlineFile {
     pub contents: Option<bool>,
     /// Whether there is one for each party: every one that is another legal person than the one that does the work.
     pub per_party: Option<bool>,
+    /// Whether a workbook of registers, keys and costs is made beside it (regneark), in document.yaml.
+    pub workbook: Option<bool>,
     /// The sections, in order.
     #[serde(default)]
     pub sections: Vec<Spanned<SectionPlan>>,
@@ -88,6 +90,11 @@ impl DocumentType {
         profile
             .and_then(|profile| self.profiled.iter().find(|(id, _)| id == profile))
             .map_or_else(|| self.outline(form), |(_, outline)| outline)
+    }
+
+    /// Is a workbook made beside it?
+    pub fn has_workbook(&self) -> bool {
+        self.common.workbook.unwrap_or(false)
     }
 
     /// Is there anything in it for a form? Of an unknown form nobody knows.

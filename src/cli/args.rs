@@ -93,7 +93,7 @@ pub(super) struct Build {
     /// Only this language form.
     #[arg(long)]
     pub(super) lang: Option<Lang>,
-    /// The formats, with commas between: md, html, json, typst, pdf.
+    /// The formats, with commas between: md, html, json, typst, xlsx (the workbook of the cost annex), pdf.
     #[arg(long, value_delimiter = ',')]
     pub(super) to: Vec<Format>,
     /// A program with Typst's command line makes the PDF, instead of the embedded compiler.

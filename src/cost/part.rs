@@ -106,7 +106,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Ownership or liability. Liability shares are the ownership shares where the agreement states no others (§ 19-4 f).
-    fn agreed_shares(&mut self, flat: &Flat<'a>, by: &str) -> BTreeMap<&'a str, Own> {
+    pub(super) fn agreed_shares(&mut self, flat: &Flat<'a>, by: &str) -> BTreeMap<&'a str, Own> {
         let shares = self.agreement.shares.as_ref();
         let ownership = shares.and_then(|s| s.ownership.as_ref()).map(|o| (OWNERSHIP, &o.value));
         let found = match shares.and_then(|s| s.liability.as_ref()).map(|l| &l.value) {

@@ -38,6 +38,13 @@ pub(super) struct Edition<'a> {
     values: &'a ByKey<PartyId, Spanned<Number>>,
 }
 
+impl Edition<'_> {
+    /// Where the number of a party stands.
+    pub(super) fn path_of(&self, party: &str) -> String {
+        format!("{}.{party}", self.path)
+    }
+}
+
 /// Every day a register has numbers for, the earliest first.
 fn editions(register: &Register) -> Vec<Edition<'_>> {
     let id = register.id.as_str();
@@ -166,7 +173,7 @@ impl<'a> Worker<'a> {
     fn own(&self, id: &str, party: &str, used: &[Edition<'_>]) -> Option<Own> {
         let last = used.last()?;
         if let Some(set) = self.changes.get(id, party) {
-            let input = Input { path: format!("{}.{party}", last.path), value: set.to_string(), source: None };
+            let input = Input { path: last.path_of(party), value: set.to_string(), source: None };
             return Some(Own { inputs: vec![input], ..Own::plain(set.clone()) });
         }
         let numbers: Vec<(&Edition<'_>, Ratio)> = used
@@ -176,7 +183,7 @@ impl<'a> Worker<'a> {
         let value = numbers.iter().map(|(_, n)| n).sum::<Ratio>().checked_div(&Ratio::whole(numbers.len()))?;
         let source = last.source.and_then(plain);
         let number = |(edition, number): &(&Edition<'_>, Ratio)| Input {
-            path: format!("{}.{party}", edition.path),
+            path: edition.path_of(party),
             value: number.to_string(),
             source: edition.source.and_then(plain),
         };

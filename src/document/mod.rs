@@ -6,6 +6,7 @@ pub mod canonical;
 pub mod chart;
 pub mod tables;
 pub mod tree;
+pub mod workbook;
 
 pub use assemble::{SCHEMA, assemble};
 pub use tree::Document;

@@ -17,7 +17,9 @@ impl Snapshot {
         let hidden = |name: &str| (name.starts_with('.') && name.len() > 1) || matches!(name, "out" | "target" | "lock.yaml");
         let entries =
             WalkDir::new(dir).into_iter().filter_entry(|e| e.depth() == 0 || !hidden(&e.file_name().to_string_lossy())).flatten();
-        let source = |path: &Path| path.extension().is_some_and(|e| ["yaml", "md", "typ", "html", "css"].iter().any(|s| e == *s));
+        let source = |path: &Path| {
+            path.extension().is_some_and(|e| ["yaml", "md", "csv", "json", "typ", "html", "css"].iter().any(|s| e == *s))
+        };
         Self(
             entries
                 .filter(|e| source(e.path()))

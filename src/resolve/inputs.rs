@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::registers;
 use crate::agreement::Agreement;
 use crate::agreement::data::Node;
 use crate::agreement::leaf::is_id;
@@ -48,7 +49,10 @@ impl Loaded {
     pub fn read(project: &Project, folder: &AgreementFolder, sources: &mut Sources, findings: &mut Findings) -> Option<Self> {
         let join = |name: &str| if folder.dir.is_empty() { name.to_owned() } else { format!("{}/{name}", folder.dir) };
         let source = project.read(&join("agreement.yaml"), sources).map_err(|f| findings.add(*f)).ok()?;
-        let agreement: Agreement = crate::yaml::read(source, sources.get(source)).map_err(|f| findings.add(*f)).ok()?;
+        let mut agreement: Agreement = crate::yaml::read(source, sources.get(source)).map_err(|f| findings.add(*f)).ok()?;
+        if !registers::fill(project, &folder.dir, &mut agreement, source, sources, findings) {
+            return None;
+        }
         let mut tree = Node::of(&agreement);
         tree.span = Some(Span::new(0, 0));
         for (path, question) in &agreement.open {

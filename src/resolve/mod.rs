@@ -11,6 +11,7 @@ mod matter;
 mod number;
 mod prefer;
 pub mod print;
+mod registers;
 mod render;
 mod scope;
 

@@ -6,6 +6,7 @@
 //! | [`html`] | one HTML file that needs nothing beside it | `page.html`, `style.css` and the house colours of a [`Shell`] |
 //! | [`json`] | the tree itself, `avtaleverk.document/1` | nothing but the tree |
 //! | [`typst`] | a few lines that compile the JSON by hand | `_shell/style.typ` and `_shell/style.yaml` beside it |
+//! | [`xlsx`] | the workbook of a document that has one, with live formulas | `document::workbook` |
 //! | [`pdf`] | tagged PDF/A-2a and PDF/UA-1 | the JSON, `style.typ` and the house style, through one of two engines |
 //!
 //! Texts of users are never markup in any of them: Markdown and HTML escape, Typst reads data.
@@ -18,6 +19,7 @@ pub mod noark;
 pub mod pdf;
 pub mod shell;
 pub mod typst;
+pub mod xlsx;
 
 mod anchors;
 mod chart;
@@ -68,6 +70,8 @@ formats! {
     Json "json" "json",
     /// The few lines that compile the data with the Typst program.
     Typst "typst" "typ",
+    /// The workbook, of documents that have one.
+    Xlsx "xlsx" "xlsx",
     /// Tagged PDF.
     Pdf "pdf" "pdf",
 }
@@ -98,7 +102,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.id().parse::<Format>().as_ref(), Ok(format));
         }
-        assert_eq!("odt".parse::<Format>(), Err("odt: md | html | json | typst | pdf".to_owned()));
+        assert_eq!("odt".parse::<Format>(), Err("odt: md | html | json | typst | xlsx | pdf".to_owned()));
         assert_eq!(Format::Typst.extension(), "typ");
     }
 }

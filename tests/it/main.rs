@@ -31,10 +31,12 @@ mod organs;
 mod overrides;
 mod own_text;
 mod pdf;
+mod register_files;
 mod rule_pages;
 mod sogndal;
 mod status;
 mod support;
+mod workbook;
 
 /// A file that is not named above would never run.
 #[test]

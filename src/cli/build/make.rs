@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::project::Output;
 use crate::resolve::{Placed, Resolved, render};
 use crate::tr;
-use crate::write::{Format, Shell, html, json, md, noark, typst};
+use crate::write::{Format, Shell, html, json, md, noark, typst, xlsx};
 
 /// What of the documents is asked for.
 pub(super) struct Wanted {
@@ -50,6 +50,11 @@ impl Wanted {
 
     /// What to say when nothing is as asked for: the cases and parties there are.
     pub(super) fn nothing(&self, world: &World) -> Finding {
+        if self.formats.iter().all(|format| *format == Format::Xlsx) {
+            return Finding::error("no-workbook", tr! { nb: "ingen av dokumentene det er bedt om, har regneark", nn: "ingen av dokumenta det er bede om, har rekneark", en: "none of the documents asked for has a workbook" })
+                .why(tr! { nb: "regneark lages til kostnadsfordelingen, av kostnader som er fordelt", nn: "rekneark blir laga til kostnadsfordelinga, av kostnader som er fordelte", en: "a workbook is made beside the cost annex, of costs that are shared" })
+                .todo(tr! { nb: "legg cost-annex til under documents, eller velg et annet format med --to", nn: "legg cost-annex til under documents, eller vel eit anna format med --to", en: "add cost-annex to documents, or choose another format with --to" });
+        }
         let (mut cases, mut parties) = (Vec::new(), Vec::new());
         for loaded in world.members().filter_map(|member| member.loaded) {
             cases.extend(loaded.cases.iter().map(|c| c.id.clone()));
@@ -138,6 +143,17 @@ pub(super) fn files(
                 Format::Html => Some(html::write(&document, shell).into_bytes()),
                 Format::Json => Some(data.clone().into_bytes()),
                 Format::Typst => Some(typst::write(&stem).into_bytes()),
+                Format::Xlsx => match document::workbook::workbook(resolved, placed, lang, &document.meta) {
+                    None => continue,
+                    Some(workbook) => match xlsx::write(&workbook) {
+                        Ok(bytes) => Some(bytes),
+                        Err(error) => {
+                            findings.add(no_workbook(&error).at(resolved.loaded.place_of("costs", resolved.sources)));
+                            record = output.record(&format!("{}/{name}", resolved.loaded.id)).unwrap_or_default();
+                            None
+                        }
+                    },
+                },
                 Format::Pdf => match engine.make(&data, shell, output, &format!("{}/{name}", resolved.loaded.id)) {
                     Ok(pdf) => {
                         record = pdf.record;
@@ -170,6 +186,12 @@ pub(super) fn files(
         made.files.push(File { name: "_shell/style.yaml".into(), bytes: Some(house_yaml(shell)), record: String::new() });
     }
     made
+}
+
+/// The workbook is larger than its format takes.
+fn no_workbook(error: &dyn std::fmt::Display) -> Finding {
+    Finding::error("workbook-not-made", tr! { nb: "regnearket ble ikke laget: {error}", nn: "reknearket vart ikkje laga: {error}", en: "the workbook was not made: {error}" })
+        .todo(tr! { nb: "del kostnadene på flere avtaler, eller lag dokumentet i et annet format", nn: "del kostnadene på fleire avtalar, eller lag dokumentet i eit anna format", en: "divide the costs on several agreements, or make the document in another format" })
 }
 
 /// The house style as Typst's `yaml()` reads it: JSON is YAML.

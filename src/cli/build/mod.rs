@@ -64,7 +64,8 @@ fn once(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome
         progress.step(&member.id);
     }
     progress.done();
-    if !wanted.is_everything() && tally.files == 0 && !tally.unusable {
+    let only_workbooks = wanted.formats == [Format::Xlsx] && !world.folders.is_empty();
+    if (!wanted.is_everything() || only_workbooks) && tally.files == 0 && !tally.unusable {
         return Err(Failure::of(wanted.nothing(&world), &world.sources));
     }
     if !command.check && command.agreements.is_empty() {
@@ -157,7 +158,7 @@ fn agreement(
     }
     for finding in findings.sorted() {
         *tally.levels.entry(finding.level).or_default() += 1;
-        if finding.rule == "pdf-not-made" || finding.rule == "uncovered-character" {
+        if matches!(finding.rule, "pdf-not-made" | "workbook-not-made") || finding.rule == "uncovered-character" {
             printer.complain(&finding, &member.sources);
             tally.unusable = true;
         }

@@ -30,7 +30,7 @@ impl View<'_> {
     }
 
     /// One of two words.
-    pub(super) fn t<'t>(&self, nb: &'t str, nn: &'t str) -> &'t str {
+    pub(crate) fn t<'t>(&self, nb: &'t str, nn: &'t str) -> &'t str {
         self.lang.pick(nb, nn)
     }
 
@@ -69,7 +69,7 @@ impl View<'_> {
     }
 
     /// A word of a closed set, by its id.
-    pub(super) fn word(&self, set: &str, id: &str) -> String {
+    pub(crate) fn word(&self, set: &str, id: &str) -> String {
         Words::embedded().word(set, id, self.lang, Form::Indefinite).unwrap_or(id).to_owned()
     }
 }

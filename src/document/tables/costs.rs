@@ -105,6 +105,11 @@ fn in_millions(cost: &Cost) -> bool {
     cost.print_in.as_ref().is_some_and(|u| u.value == MoneyUnit::Millions)
 }
 
+/// The caption with the amounts in full: kroner, or the unit of work in kind.
+pub(crate) fn full_caption(view: &View<'_>, cost: &Cost) -> String {
+    caption(view, cost, Unit::Kroner)
+}
+
 /// The name of the cost, with unit, tax and price level: what a reader must know to use the number.
 fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     let title = title(view, cost);
@@ -131,7 +136,7 @@ fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     format!("{title}, {}", parts.join(", "))
 }
 
-pub(super) fn title(view: &View<'_>, cost: &Cost) -> String {
+pub(crate) fn title(view: &View<'_>, cost: &Cost) -> String {
     cost.title.as_ref().and_then(|t| t.in_lang(view.lang)).unwrap_or(&cost.id.0).to_owned()
 }
 

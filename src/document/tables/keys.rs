@@ -40,7 +40,7 @@ fn item(path: String, text: String) -> Item {
 }
 
 /// What a key is called: its title, else the costs it shares, else its id.
-pub(super) fn key_name(view: &View<'_>, key: &CostKey) -> String {
+pub(crate) fn key_name(view: &View<'_>, key: &CostKey) -> String {
     if let Some(title) = key.title.as_ref().and_then(|t| t.in_lang(view.lang)) {
         return title.to_owned();
     }

@@ -1,7 +1,7 @@
 //! The registers the keys read: the numbers of every day, their source, and which of them goes into which year.
 
 use super::View;
-use super::build::{Builder, words};
+use super::build::words;
 use crate::agreement::leaf::{Label, PartyId};
 use crate::agreement::money::Register;
 use crate::cost::{measure, years_without_numbers};
@@ -15,13 +15,17 @@ pub(super) fn registers(view: &View<'_>) -> Vec<Block> {
     view.resolved.loaded.agreement.registers.iter().flat_map(|register| register_table(view, register)).collect()
 }
 
-fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
-    let id = &register.id.0;
+/// What a register counts, as a heading.
+pub(crate) fn caption(view: &View<'_>, id: &str) -> String {
     let name = measure(&view.resolved.loaded.agreement, id);
     let name = view.lang.pick(name.nb, name.nn);
     let mut chars = name.chars();
-    let caption = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
-    let mut table = view.table(&format!("register:{id}"), caption).words(view.t("Deltaker", "Deltakar"));
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
+    let id = &register.id.0;
+    let mut table = view.table(&format!("register:{id}"), caption(view, id)).words(view.t("Deltaker", "Deltakar"));
     let several = !register.other_dates.is_empty();
     let heading = |on: Option<Date>| on.filter(|_| several).map_or_else(|| view.t("Tall", "Tal").to_owned(), date::numeric);
     for other in &register.other_dates {
@@ -51,33 +55,52 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
     }
     sums.extend([words(number::number(&total)), words(number::percent(&Ratio::one()))]);
     table.row("sum", RowKind::Total, sums);
-    source_notes(view, register, &mut table);
-    if let Some(rule) = figure_rule(view, register) {
-        table.note(rule);
-    }
-    if let Some(lacking) = lacking(view, register) {
-        table.note(lacking);
-    }
-    if let Some(note) = register.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
+    for note in notes(view, register) {
         table.note(note);
     }
     table.done()
 }
 
+/// What a reader must know of the numbers: where they are from, which go into which year, and what the agreement adds.
+pub(crate) fn notes(view: &View<'_>, register: &Register) -> Vec<String> {
+    let note = register.note.as_ref().and_then(|n| n.in_lang(view.lang)).map(str::to_owned);
+    source_notes(view, register)
+        .into_iter()
+        .chain(file_note(view, register))
+        .chain(figure_rule(view, register))
+        .chain(lacking(view, register))
+        .chain(note)
+        .collect()
+}
+
+/// The file the numbers were read from, with the code that says whether it is still the same.
+fn file_note(view: &View<'_>, register: &Register) -> Option<String> {
+    let read = register.read.as_ref()?;
+    let column =
+        read.column.as_ref().map(|column| format!(", {} «{column}»", view.t("kolonnen", "kolonnen"))).unwrap_or_default();
+    let period = read.period.as_ref().map(|period| format!(", {period}")).unwrap_or_default();
+    let (path, code) = (&read.path, &read.code);
+    Some(view.lang.pick(
+        format!("Lest fra filen {path}{column}{period} (kontrollkode {code})."),
+        format!("Lese frå fila {path}{column}{period} (kontrollkode {code})."),
+    ))
+}
+
 /// Where the numbers are from and their day; one line a day that has a source of its own.
-fn source_notes(view: &View<'_>, register: &Register, table: &mut Builder) {
-    let mut line = |source: Option<&Spanned<Label>>, on: Option<Date>| {
+fn source_notes(view: &View<'_>, register: &Register) -> Vec<String> {
+    let line = |source: Option<&Spanned<Label>>, on: Option<Date>| {
         let source = source.and_then(|s| s.in_lang(view.lang)).unwrap_or_default();
         let day = on.map(|on| format!(" {} {}", view.t("per", "per"), date::date(on, view.lang))).unwrap_or_default();
-        if !source.is_empty() || !day.is_empty() {
-            let comma = if source.is_empty() || day.is_empty() { "" } else { "," };
-            table.note(format!("{}: {source}{comma}{day}.", view.t("Kilde", "Kjelde")));
-        }
+        let comma = if source.is_empty() || day.is_empty() { "" } else { "," };
+        let says = !source.is_empty() || !day.is_empty();
+        says.then(|| format!("{}: {source}{comma}{day}.", view.t("Kilde", "Kjelde")))
     };
-    line(register.source.as_ref(), register.date.as_ref().map(|d| d.value.0));
-    for other in register.other_dates.iter().filter(|other| other.source.is_some()) {
-        line(other.source.as_ref(), Some(other.date.value.0));
-    }
+    let others = register.other_dates.iter().filter(|other| other.source.is_some());
+    [line(register.source.as_ref(), register.date.as_ref().map(|d| d.value.0))]
+        .into_iter()
+        .chain(others.map(|other| line(other.source.as_ref(), Some(other.date.value.0))))
+        .flatten()
+        .collect()
 }
 
 /// «Tallene for 2028 og 2029 finnes ikke ennå. Til de foreligger, er de nyeste brukt.»
