@@ -151,7 +151,10 @@ impl Writer<'_, '_> {
     /// The documents, and the clauses chosen by name that the new form has.
     fn chosen(&self) -> String {
         let (old, library) = (&self.conversion.old.loaded.agreement, self.conversion.old.library);
-        let mut documents: Vec<&str> = old.documents.iter().map(|d| d.0.as_str()).filter(|d| *d != "conversion").collect();
+        // A document that is not made for the new form stays behind.
+        let made = |d: &&str| library.documents.get(*d).is_none_or(|kind| kind.fits(Some(&self.conversion.to.id)));
+        let mut documents: Vec<&str> =
+            old.documents.iter().map(|d| d.0.as_str()).filter(|d| *d != "conversion").filter(made).collect();
         documents.push("conversion");
         let mut out = format!("\ndocuments: [{}]\n", documents.join(", "));
         let fits = |clause: &str| {

@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 60 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 77 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 60 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 77 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -426,46 +426,97 @@ fn lists() {
     insta::assert_snapshot!(folder.run(&["list", "rules"]), @r"
     status 0
     --- stdout
-    board-appointed-elsewhere   feil      Styret blir pekt ut av andre enn representantskapet.
-    cost-key-fault              feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
-    exit-act-does-not-allow     feil      Uttredenen, eller en regel om den, bygger på en rett loven ikke gir.
-    exit-effect-too-early       advarsel  Saken sier at uttredenen får virkning tidligere enn avtalen åpner for.
-    exit-terms-fault            advarsel  Reglene om uttreden gir ingen dato.
-    exit-without-date           råd       En sak om uttreden mangler hvem som trer ut, eller en dato.
-    hearing-dates-out-of-order  advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
-    lines-differ-from-amount    råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
-    missing-required-topic      feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
-    name-lacks-form             feil      Navnet sier ikke hva slags samarbeid det er.
-    no-appeals-committee        råd       Avtalen om en felles nemnd sier ikke hvem som avgjør klager.
-    not-a-party                 feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
-    not-eligible-office         feil      En som ikke er valgbar, er pekt ut til å sitte i et organ.
-    open-question               åpent     Noe i avtalen er ikke avklart ennå.
-    organ-not-of-the-form       advarsel  Avtalen har et organ som hører til en annen samarbeidsform.
-    quorum-not-negotiable       feil      Avtalen har en annen regel enn loven om hvor mange som må være til stede for at et organ kan gjøre vedtak.
-    register-without-source     advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
-    repealed-legal-basis        feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
-    repealed-provision          advarsel  Teksten viser til en bestemmelse som ikke gjelder på lovdatoen.
-    share-word-confused         advarsel  Teksten blander eierandel, ansvarsandel og eiendel, eller skriver dem feil.
-    shares-not-summing          feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
-    speaking-right-without-law  advarsel  Noen som ikke er medlem, får møte-, tale- eller forslagsrett uten at en lov gir den.
-    term-past-election          feil      Medlemmene av et organ er valgt for lengre tid enn loven tillater.
-    too-few-deputies            feil      En deltaker har færre varamedlemmer enn loven krever.
-    too-few-members             feil      En deltaker har færre medlemmer i et felles organ enn loven krever, eller styret i et IKS er for lite.
-    twice-the-same-id           feil      To poster i den samme listen har den samme id-en.
-    unclear-legal-basis         feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
-    unknown-name                feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
-    vote-weights-not-allowed    advarsel  Avtalen har vektede stemmer eller et eget flertallskrav der loven ikke åpner for det.
-    votes-fault                 feil      Avtalen sier ikke entydig hvor mange stemmer deltakerne har.
+    appeal-body-wrong                feil      Klager går til vertskommunens eget klageorgan.
+    archive-law-claims               advarsel  Egen tekst sier at loven krever Noark eller PDF/A av kommuner.
+    attachment-not-there             råd       Det som skal vedtas, er ikke vedlagt, eller saken har ikke noe saksnummer.
+    board-appointed-elsewhere        feil      Styret blir pekt ut av andre enn representantskapet.
+    bokmaal-in-nynorsk               advarsel  En nynorsk tekst har ord som bare er riktige på bokmål.
+    case-without-decision            feil      Et saksframlegg ber kommunestyret om å vedta noe, men ingenting er skrevet.
+    citation-form                    advarsel  Henvisningen er ikke skrevet slik loven er delt inn, eller bestemmelsen handler om noe annet.
+    cost-key-fault                   feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
+    cost-key-not-with-councils       råd       Et politisk råd der representantskapet kan endre fordelingsnøkkelen.
+    decided-by-wrong-organ           feil      Et annet organ skal avgjøre noe kommunestyrene selv skal avgjøre.
+    decision-without-date            advarsel  Et forslag til vedtak om uttreden eller oppløsning nevner ingen dato.
+    default-of-another-form          feil      Avtalen lener seg på en frist loven har for en annen samarbeidsform.
+    deficit-share-elsewhere          feil      Et merforbruk er delt på en egen måte, men ikke i samarbeidsavtalen.
+    deficit-share-silent             advarsel  Avtalen sier ikke hvordan et merforbruk deles, og ansvarsandelene gir et annet svar enn fordelingsnøkkelen.
+    delegated-to-the-host            feil      Egen tekst delegerer myndigheten rett til vertskommunen eller kommunestyret der.
+    delegation-chain-broken          advarsel  Myndighet skal gå over til vertskommunen, men en kommune som må delegere den, har ingen sak.
+    document-not-for-form            advarsel  Avtalen ber om et dokument som ikke lages for samarbeidsformen.
+    exit-act-does-not-allow          feil      Uttredenen, eller en regel om den, bygger på en rett loven ikke gir.
+    exit-effect-too-early            advarsel  Saken sier at uttredenen får virkning tidligere enn avtalen åpner for.
+    exit-terms-fault                 advarsel  Reglene om uttreden gir ingen dato.
+    exit-without-date                råd       En sak om uttreden mangler hvem som trer ut, eller en dato.
+    fixed-share-differs-from-key     advarsel  Avtalte andeler gir andre beløp enn nøkkelen de står i stedet for.
+    guarantee-not-allowed            feil      En garanti selskapet ikke kan stille, eller en garanti fra en deltaker som ingen sak handler om.
+    hearing-dates-out-of-order       advarsel  Organene i en sak står i en annen rekkefølge enn møtedatoene.
+    host-instructs-itself            feil      Vertskommunens eget vedtak instruerer kommunedirektøren om å delegere.
+    host-politicians-instruct        feil      Egen tekst lar folkevalgte i vertskommunen instruere eller gjøre om vedtak i delegerte saker.
+    host-without-statutory-task      råd       Vertskommunen får ingen myndighet, og avtalen svarer ikke på reglene om anskaffelser.
+    hours-contradict                 advarsel  Tidene i tjenesteavtalen er i strid med hverandre.
+    key-silent-on-change             råd       En fordelingsnøkkel sier ikke hvilket tall som gjelder for hvilket år, eller hva som skjer ved en sammenslåing.
+    key-without-basis-data           råd       En kostnad går over flere år uten at avtalen sier hva beløpene bygger på.
+    level-not-measurable             råd       Et tjenestenivå kan ikke måles.
+    lines-differ-from-amount         råd       Linjene i en kostnad blir en annen sum enn beløpet som fordeles.
+    loan-in-political-council        råd       Avtalen lar et politisk råd ta opp lån.
+    loan-purpose-too-wide            feil      Et interkommunalt selskap skal kunne ta opp lån til mer enn formålene i loven.
+    loan-without-ceiling             feil      Et interkommunalt selskap kan ta opp lån uten et reelt tak.
+    local-point-changes-agreement    advarsel  Et punkt i ett av vedtakene endrer det alle skal vedta likt.
+    missing-required-topic           feil      Avtalen sier ikke noe om det loven krever at den skal fastsette.
+    mixed-levels-in-host             advarsel  Både kommuner og fylkeskommuner er med i et vertskommunesamarbeid.
+    name-lacks-form                  feil      Navnet sier ikke hva slags samarbeid det er.
+    named-attachment-missing         advarsel  En sak viser til et vedlegg som ikke står på vedleggslisten.
+    no-appeals-committee             råd       Avtalen om en felles nemnd sier ikke hvem som avgjør klager.
+    not-a-party                      feil      Noen som ikke er deltaker, er nevnt der bare deltakere kan stå.
+    not-eligible-office              feil      En som ikke er valgbar, er pekt ut til å sitte i et organ.
+    notice-outside-window            advarsel  Varselet om uttreden er mottatt på en tid av året da det ikke kan gis.
+    nynorsk-in-bokmaal               advarsel  En bokmålstekst har ord som bare er riktige på nynorsk.
+    obsolete-term                    advarsel  Teksten bruker et ord om noe som har et annet navn i dag.
+    office-municipality-missing      advarsel  Samarbeidet er ikke eget rettssubjekt, men opptrer som om det var det.
+    old-notice-over-a-year           råd       Vedtektene for et styre etter loven av 1992 har lengre frist enn ett år.
+    open-question                    åpent     Noe i avtalen er ikke avklart ennå.
+    organ-not-of-the-form            advarsel  Avtalen har et organ som hører til en annen samarbeidsform.
+    participant-of-wrong-kind        feil      En deltaker er et rettssubjekt formen ikke er åpen for.
+    power-to-decide-not-allowed      feil      Samarbeidet får myndighet til å treffe enkeltvedtak som formen ikke kan ha.
+    principled-matters-delegated     advarsel  Myndigheten til vertskommunen ser ut til å omfatte saker av prinsipiell betydning.
+    processor-without-agreement      advarsel  Samarbeidet er databehandler uten en databehandleravtale, eller omvendt.
+    procurement-not-answered         råd       Saken sier ikke hvordan samarbeidet står til reglene om offentlige anskaffelser.
+    quorum-not-negotiable            feil      Avtalen har en annen regel enn loven om hvor mange som må være til stede for at et organ kan gjøre vedtak.
+    recommendation-before-meeting    advarsel  Innstillingen fra et folkevalgt organ er skrevet før møtet, eller uten stemmetall.
+    register-without-source          advarsel  Et tallgrunnlag sier ikke hvor tallene er fra, eller hvilken dag de gjelder.
+    repealed-legal-basis             feil      Hjemmelen er opphevet på den dagen avtalen prøves mot loven.
+    repealed-provision               advarsel  Teksten viser til en bestemmelse som ikke gjelder på lovdatoen.
+    response-longer-than-resolution  advarsel  Responsen på en hendelse kan ta lengre tid enn løsningen.
+    share-word-confused              advarsel  Teksten blander eierandel, ansvarsandel og eiendel, eller skriver dem feil.
+    shares-left-unpaid               advarsel  En endring av kostnadsandeler gjør at andelene ikke lenger blir hele kostnaden.
+    shares-not-summing               feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
+    sla-changes-council-matter       advarsel  Tjenesteavtalen regulerer noe som kommunestyrene selv skal vedta.
+    speaking-right-without-law       advarsel  Noen som ikke er medlem, får møte-, tale- eller forslagsrett uten at en lov gir den.
+    stale-party                      advarsel  En deltaker er en kommune som ikke finnes med det navnet eller nummeret på lovdatoen.
+    term-past-election               feil      Medlemmene av et organ er valgt for lengre tid enn loven tillater.
+    too-few-deputies                 feil      En deltaker har færre varamedlemmer enn loven krever.
+    too-few-members                  feil      En deltaker har færre medlemmer i et felles organ enn loven krever, eller styret i et IKS er for lite.
+    twice-the-same-id                feil      To poster i den samme listen har den samme id-en.
+    two-hosts                        advarsel  Egen tekst gir ett samarbeid flere vertskommuner.
+    unclear-legal-basis              feil      Hjemmelen mangler, kan ikke leses, eller gir ikke én samarbeidsform.
+    unknown-name                     feil      Avtalen nevner et dokument, et emne, en klausul eller en kostnad som ikke finnes.
+    unknown-provision                feil      Teksten viser til en bestemmelse som ikke finnes.
+    vote-weights-not-allowed         advarsel  Avtalen har vektede stemmer eller et eget flertallskrav der loven ikke åpner for det.
+    votes-fault                      feil      Avtalen sier ikke entydig hvor mange stemmer deltakerne har.
     ");
     insta::assert_snapshot!(folder.run(&["list", "documents"]), @r"
     status 0
     --- stdout
-    bylaws        Reglement                   interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, vertskommune-nemnd
-    conversion    Overgang fra gammel avtale
-    council-case  Saksframlegg
-    coverage      Lovkrav og svar
-    sla           Tjenesteavtale
-    statutes      Avtale                      interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-1992-28-1, vertskommune-administrativ, vertskommune-nemnd
+    bylaws                     Reglement                   interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, vertskommune-nemnd
+    conversion                 Overgang fra gammel avtale
+    cost-annex                 Kostnadsfordeling
+    council-case               Saksframlegg
+    coverage                   Lovkrav og svar
+    data-processing-agreement  Databehandleravtale
+    delegation                 Delegering av myndighet
+    sla                        Tjenesteavtale
+    statutes                   Avtale                      interkommunalt-politisk-raad, interkommunalt-selskap, kommunalt-oppgavefellesskap, styre-1992-27, vertskommune-1992-28-1, vertskommune-administrativ, vertskommune-nemnd
+    withdrawal-agreement       Avtale om uttreden
     ");
 }
 

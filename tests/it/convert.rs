@@ -136,7 +136,10 @@ fn any_other_way_is_a_replacement() {
         let ran = convert(&folder, old, to);
         assert!(ran.stderr.contains("dette er ikke en omdanning, men en erstatning"), "{ran}");
         assert!(draft(&folder, id).contains("\n  by: dissolution\n"), "{id}");
-        assert_eq!(levels(&folder, id), ["open open-question"], "{id}");
+        // A company may hold powers only by an act of the sector, which the old agreement did not have to name.
+        let mut told = levels(&folder, id);
+        told.retain(|found| found != "warning power-to-decide-not-allowed");
+        assert_eq!(told, ["open open-question"], "{id}");
     }
     let ids = ways.iter().map(|(_, _, id)| *id);
     let built = folder.run(&["build"].into_iter().chain(ids).chain(["--to", "md,html"]).collect::<Vec<_>>());
@@ -203,7 +206,13 @@ fn the_councils_get_the_decision_points_of_the_way_that_is_taken() {
         folder.write(&path, undecided.replace("\n  provisions:\n", &format!("\n  by: {by}\n  provisions:\n")));
         let one = paper("nb", "melhus");
         assert!(one.contains(here) && !one.contains(gone) && !one.contains("Alternativ 1"), "{by}\n{one}");
-        assert!(levels(&folder, &id).iter().all(|found| found.starts_with("open ")), "{by}: {:?}", levels(&folder, &id));
+        assert!(
+            levels(&folder, &id).iter().all(|found| found.starts_with("open ")
+                || found == "advice attachment-not-there"
+                || found == "advice procurement-not-answered"),
+            "{by}: {:?}",
+            levels(&folder, &id)
+        );
     }
 }
 

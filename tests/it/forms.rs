@@ -175,14 +175,27 @@ pub fn stumbles(name: &str, text: &str) -> Vec<String> {
     found
 }
 
+/// What a variation may be told of: it is lawful, and worth a word to whoever chooses it.
+const NOTEWORTHY: [&str; 7] = [
+    "cost-key-not-with-councils",
+    "deficit-share-silent",
+    "exit-act-does-not-allow",
+    "host-without-statutory-task",
+    "old-notice-over-a-year",
+    "processor-without-agreement",
+    "term-past-election",
+];
+
 /// Checks and builds the agreements of a folder; says what is wrong.
 fn try_out(folder: &Folder, names: &[(String, String)], wrong: &mut Vec<String>) {
     // A text of the past is checked as of its own day.
     let historic = folder.read(&format!("agreements/{}/agreement.yaml", names[0].0)).contains("historic: true");
     let as_of: &[&str] = if historic { &[] } else { &["--as-of", DAY] };
     let checked = folder.run(&[&["check"], as_of].concat());
-    let clean = checked.stdout.matches("ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål").count();
-    if checked.status != 0 || clean != names.len() {
+    let levels = ["feil[", "advarsel[", "råd[", "åpent["];
+    let told = checked.stdout.lines().filter_map(|line| levels.iter().find_map(|level| line.strip_prefix(level)));
+    let strange = told.filter(|line| !NOTEWORTHY.iter().any(|rule| line.starts_with(&format!("{rule}]")))).count();
+    if checked.status != 0 || strange > 0 {
         wrong.push(checked.to_string());
     }
     let built = folder.run(&["build", "-q", "--to", "md,html"]);

@@ -27,7 +27,12 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             .documents
             .iter()
             .filter(|d| d.kind.id == "council-case" && d.case.is_some_and(|c| c.id == case.id) && resolved.form.is_some());
-        for paper in papers.filter(|paper| !paper.entries().any(|entry| entry.topic == "decision-points")) {
+        // Points of the council's own are something to decide.
+        let own = |party: Option<&str>| {
+            let parties = case.case.parties.iter();
+            parties.filter(|(id, _)| Some(id.0.as_str()) == party).any(|(_, own)| own.local_points.is_some())
+        };
+        for paper in papers.filter(|p| !own(p.party) && !p.entries().any(|entry| entry.topic == "decision-points")) {
             let party = paper.party.unwrap_or_default();
             let candidates = paper.left_out.iter().filter(|left| left.topic == "decision-points" && !left.omitted);
             let needs: Vec<&str> = candidates

@@ -38,13 +38,13 @@ mod tests {
 
     #[test]
     fn an_agreement_is_a_line_a_value_in_the_order_of_the_file() {
-        let yaml = "schema: 1\nname: Prøve KO\nparties:\n  - {id: nordvik, kind: kommune, name: Nordvik kommune}\nin_force: {date: 2027-01-01}\ncontributions:\n  yearly: [drift, kurs]\n  deposit: {amounts: {nordvik: 400000}}\npurpose:\n  nb: >\n    Det skal virke.\n    Det skal vare.\n  nn: Det skal verke.\nopen:\n  exit_terms.lock_in: Hvor lenge?\n";
+        let yaml = "schema: 1\nname: Prøve KO\nparties:\n  - {id: nordvik, kind: kommune, name: Nordvik kommune}\nin_force: {date: 2027-01-01}\ncontributions:\n  yearly: [drift, kurs]\n  deposit: {amounts: {nordvik: 400000}}\npurpose:\n  nb: >\n    Det skal virke.\n    Det skal vare.\n  nn: Det skal verke.\nopen:\n  exit_terms.lock_in: Kor lenge?\n";
         assert_eq!(
             converted(yaml).unwrap(),
             "schema: 1\nname: Prøve KO\nparties[nordvik].kind: kommune\nparties[nordvik].name: Nordvik kommune\n\
              in_force.date: 1.\u{a0}januar 2027\ncontributions.yearly: drift\ncontributions.yearly: kurs\n\
              contributions.deposit.amounts.nordvik: 400\u{a0}000\u{a0}kroner\n\
-             purpose.nb: Det skal virke.\npurpose.nb: Det skal vare.\npurpose.nn: Det skal verke.\nexit_terms.lock_in: ▢ Hvor lenge?\n"
+             purpose.nb: Det skal virke.\npurpose.nb: Det skal vare.\npurpose.nn: Det skal verke.\nexit_terms.lock_in: ▢ Kor lenge?\n"
         );
     }
 

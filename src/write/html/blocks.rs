@@ -9,7 +9,13 @@ use crate::lang::Lang;
 
 /// All blocks of a document.
 pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
-    let mut writer = Writer { anchors, lang: Some(document.meta.lang), out: String::new(), in_link: false, in_old: false };
+    write_among(document, anchors, "")
+}
+
+/// All blocks of a document that shares its page with others; `prefix` stands before each of its ids.
+pub(super) fn write_among(document: &Document, anchors: &Anchors, prefix: &str) -> String {
+    let lang = Some(document.meta.lang);
+    let mut writer = Writer { anchors, prefix, lang, out: String::new(), in_link: false, in_old: false };
     writer.blocks(&document.body);
     writer.out
 }
@@ -17,7 +23,8 @@ pub(super) fn write(document: &Document, anchors: &Anchors) -> String {
 /// Blocks of a text that stands elsewhere on the page too: without ids, so that each id is there once.
 pub(super) fn unlinked(content: &[Block]) -> String {
     let nowhere = Document { schema: "".into(), meta: Default::default(), body: Vec::new() };
-    let mut writer = Writer { anchors: &Anchors::of(&nowhere), lang: None, out: String::new(), in_link: false, in_old: true };
+    let mut writer =
+        Writer { anchors: &Anchors::of(&nowhere), prefix: "", lang: None, out: String::new(), in_link: false, in_old: true };
     writer.blocks(content);
     writer.out
 }
@@ -40,6 +47,8 @@ pub(super) fn printed(content: &[Inline]) -> String {
 
 struct Writer<'a> {
     anchors: &'a Anchors<'a>,
+    /// Stands before each id, where several documents share a page.
+    prefix: &'a str,
     /// The language of what is said of a piece that moved; none where both texts stand beside each other and show it.
     lang: Option<Lang>,
     out: String,
@@ -87,7 +96,10 @@ impl Writer<'_> {
 
     /// The id of an element, where it is the only one of that name.
     fn id(&self, bookmark: Option<&str>) -> String {
-        bookmark.filter(|bookmark| !self.in_old && self.anchors.has(bookmark)).map(escape::id).unwrap_or_default()
+        bookmark
+            .filter(|bookmark| !self.in_old && self.anchors.has(bookmark))
+            .map(|bookmark| format!("{}{}", self.prefix, escape::id(bookmark)))
+            .unwrap_or_default()
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -377,7 +389,7 @@ impl Writer<'_> {
             Inline::Figure { id, text } => self.span(&[("class", "figure"), ("data-figure", id)], text),
             Inline::Term { id, text } => self.span(&[("class", "term"), ("data-term", id)], text),
             Inline::Ref { target, bookmark, text } => {
-                let url = self.anchors.has(bookmark).then(|| format!("#{}", escape::id(bookmark)));
+                let url = self.anchors.has(bookmark).then(|| format!("#{}{}", self.prefix, escape::id(bookmark)));
                 self.link(
                     url.as_deref(),
                     &[("class", if brief(text) { "ref short" } else { "ref" }), ("data-target", target)],

@@ -76,7 +76,9 @@ fn controls(changes: &Changes, parties: &[(String, String)], list: &Document) ->
 
 fn marked(document: &DocumentChanges) -> String {
     let redline = &document.redline.document;
-    let text = blocks::write(redline, &Anchors::of(redline));
+    // Documents of one kind for several parties have the same ids.
+    let prefix = format!("{}_", document.stem.replace('.', "_"));
+    let text = blocks::write_among(redline, &Anchors::of(redline), &prefix);
     format!(
         "<article data-document=\"{}\">\n<h2 class=\"document\">{}</h2>\n{text}</article>\n",
         plain(&document.stem),
