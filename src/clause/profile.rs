@@ -81,7 +81,7 @@ impl Profile {
                 sections.push(section);
             }
             if after {
-                sections.extend(self.consequences.iter().map(|consequence| plan(consequence)));
+                sections.extend(self.consequences.iter().map(plan));
             }
         }
         // Sorting keeps the order of those that are not named.

@@ -32,7 +32,8 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             let parties = case.case.parties.iter();
             parties.filter(|(id, _)| Some(id.0.as_str()) == party).any(|(_, own)| own.local_points.is_some())
         };
-        for paper in papers.filter(|p| !own(p.party) && !p.entries().any(|entry| entry.topic == "decision-points")) {
+        let mut bare = papers.filter(|p| !own(p.party) && !p.entries().any(|entry| entry.topic == "decision-points"));
+        if let Some(paper) = bare.next() {
             let party = paper.party.unwrap_or_default();
             let candidates = paper.left_out.iter().filter(|left| left.topic == "decision-points" && !left.omitted);
             let needs: Vec<&str> = candidates
@@ -46,7 +47,6 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
                 Some(path) => lacking(resolved, party, path).at(at),
                 None => unfit(resolved, kind.value).at(at),
             });
-            break;
         }
     }
 }

@@ -109,7 +109,7 @@ impl<'v, 'a> Block<'v, 'a> {
         let mut all: Vec<Ratio> = self.rows.iter().map(Self::left).chain([Ratio::zero(), Ratio::one()]).collect();
         all.sort();
         all.windows(2).all(|pair| match pair {
-            [low, high] => low == high || &(high - low) > &margin,
+            [low, high] => low == high || (high - low) > margin,
             _ => true,
         })
     }
