@@ -1,5 +1,5 @@
 //! The metadata of a council paper in the terms of Noark 5, as a file beside it: what an archive system asks for when the paper is registered.
-//! Which codes a system uses is its own matter, so words stand where the standard has no code. Enter at [`write`].
+//! Which codes a system uses is its own matter, so words stand where the standard has no code. Enter at [`write()`].
 
 use serde_json::{Map, Value, json};
 
