@@ -136,10 +136,7 @@ fn any_other_way_is_a_replacement() {
         let ran = convert(&folder, old, to);
         assert!(ran.stderr.contains("dette er ikke en omdanning, men en erstatning"), "{ran}");
         assert!(draft(&folder, id).contains("\n  by: dissolution\n"), "{id}");
-        // A company may hold powers only by an act of the sector, which the old agreement did not have to name.
-        let mut told = levels(&folder, id);
-        told.retain(|found| found != "warning power-to-decide-not-allowed");
-        assert_eq!(told, ["open open-question"], "{id}");
+        assert_eq!(levels(&folder, id), ["open open-question"], "{id}");
     }
     let ids = ways.iter().map(|(_, _, id)| *id);
     let built = folder.run(&["build"].into_iter().chain(ids).chain(["--to", "md,html"]).collect::<Vec<_>>());

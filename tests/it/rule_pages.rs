@@ -38,7 +38,7 @@ fn examples(page: &str) -> Vec<Example> {
             |name: &str| info.split_whitespace().find_map(|a| a.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned);
         let form = attribute("form").unwrap_or_else(|| panic!("line {}: an example has a form", number + 1));
         let body: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
-        let marks = body.iter().enumerate().filter_map(|(i, l)| mark(i + 1, l)).collect();
+        let marks = body.iter().enumerate().flat_map(|(i, l)| marks(i + 1, l)).collect();
         let case = info.split_whitespace().any(|a| a == "case");
         let agreement =
             info.split_once(" agreement=\"").and_then(|(_, rest)| rest.strip_suffix('"')).unwrap_or_default().to_owned();
@@ -55,12 +55,16 @@ fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
-fn mark(number: usize, line: &str) -> Option<Mark> {
-    let (before, comment) = line.split_once(" # ")?;
-    let (level, rule) = comment.trim().strip_suffix(']')?.split_once(": [")?;
-    let level = [Level::Error, Level::Warning, Level::Advice, Level::Open].into_iter().find(|l| l.id() == level)?;
+/// What the comment at the end of a line says is found there: «# error: [one], warning: [another]».
+fn marks(number: usize, line: &str) -> Vec<Mark> {
+    let Some((before, comment)) = line.split_once(" # ") else { return Vec::new() };
     let removes = before.trim_end().ends_with(": -");
-    Some(Mark { line: (!removes).then_some(number), level, rule: rule.to_owned() })
+    let mark = |said: &str| {
+        let (level, rule) = said.trim().strip_suffix(']')?.split_once(": [")?;
+        let level = [Level::Error, Level::Warning, Level::Advice, Level::Open].into_iter().find(|l| l.id() == level)?;
+        Some(Mark { line: (!removes).then_some(number), level, rule: rule.to_owned() })
+    };
+    comment.split(", ").filter_map(mark).collect()
 }
 
 fn run(example: &Example) -> Checked {

@@ -27,12 +27,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             .documents
             .iter()
             .filter(|d| d.kind.id == "council-case" && d.case.is_some_and(|c| c.id == case.id) && resolved.form.is_some());
-        // Points of the council's own are something to decide.
-        let own = |party: Option<&str>| {
-            let parties = case.case.parties.iter();
-            parties.filter(|(id, _)| Some(id.0.as_str()) == party).any(|(_, own)| own.local_points.is_some())
-        };
-        let mut bare = papers.filter(|p| !own(p.party) && !p.entries().any(|entry| entry.topic == "decision-points"));
+        let mut bare = papers.filter(|p| !p.entries().any(|entry| entry.topic == "decision-points"));
         if let Some(paper) = bare.next() {
             let party = paper.party.unwrap_or_default();
             let candidates = paper.left_out.iter().filter(|left| left.topic == "decision-points" && !left.omitted);

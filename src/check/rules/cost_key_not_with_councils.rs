@@ -2,6 +2,7 @@
 
 use super::rule;
 use crate::agreement::words::{Majority, Organ};
+use crate::check::organ::is_open;
 use crate::diag::{Finding, Findings};
 use crate::resolve::Resolved;
 use crate::tr;
@@ -10,16 +11,12 @@ rule!("cost-key-not-with-councils", Advice);
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     let agreement = &resolved.loaded.agreement;
-    // What the drafter has put as a question as a whole is said there.
-    if agreement.open.contains_key("costs") {
-        return;
-    }
     let Some(key) = agreement.cost_keys.first().filter(|_| resolved.form_id() == Some("interkommunalt-politisk-raad")) else {
         return;
     };
     let amendment = agreement.amendment.as_ref();
-    // An organ that is named is a choice, whoever it is.
-    let chosen = amendment.is_some_and(|a| a.cost_key.is_some());
+    // An organ that is named is a choice, whoever it is; a question of the drafter's is told as such.
+    let chosen = amendment.is_some_and(|a| a.cost_key.is_some()) || is_open(resolved, "amendment.cost_key");
     let all_councils = amendment.and_then(|a| a.other_provisions.as_ref()).is_some_and(|m| m.value == Majority::AllCouncils);
     let by_text = agreement.provisions.iter().flat_map(|p| &p.meets).any(|claim| claim.contains("§ 18-4 (3)"));
     if chosen || all_councils || by_text {
