@@ -100,6 +100,16 @@ pub struct Growth {
     pub until: Spanned<Year>,
 }
 
+/// Budget and accounts of a year; the difference is what is shared.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetDeviation {
+    /// What was budgeted (budsjett).
+    pub budget: Spanned<Money>,
+    /// What it came to (regnskap).
+    pub accounts: Spanned<Money>,
+}
+
 /// What each party paid before.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
