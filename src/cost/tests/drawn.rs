@@ -43,7 +43,7 @@ fn drawn(tape: &[u32], turn: u32, raise: u32) -> Drawn {
     let mut registers = String::new();
     for register in 0..many {
         let days = 1 + tape.of(3);
-        let mut values = |tape: &mut Tape<'_>| {
+        let values = |tape: &mut Tape<'_>| {
             let of = |party: u32, number: u32| {
                 let number = if register == 0 && party == 0 { number + raise } else { number };
                 format!("{}: {number}", id(party))
