@@ -18,6 +18,8 @@ pub struct ExitTerms {
     pub notice: Option<Spanned<Notice>>,
     /// When the exit takes effect after the notice has run (virkningstidspunkt).
     pub takes_effect: Option<Spanned<Effect>>,
+    /// The first day out, where `takes_effect` is `fixed-day`, such as `08-01` (fast dag i året).
+    pub takes_effect_on: Option<Spanned<DayOfYear>>,
     /// How long a party must stay (bindingstid; IKS-loven § 30 first ledd).
     pub lock_in: Option<Spanned<LockIn>>,
     /// How the year the exit takes effect in is paid, when that is not at a turn of the year (bidrag det siste året).

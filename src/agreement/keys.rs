@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{ByKey, Count, Day, DayOfYear, Id, Label, Money, Number, PartyId, Share, Year};
-use super::money::KeyPart;
+use super::money::{FileRead, KeyPart};
 use super::words::{BudgetYear, Months};
 use crate::source::Spanned;
 
@@ -16,8 +16,18 @@ pub struct OtherDate {
     pub date: Spanned<Day>,
     /// Where they are from, where that is another source than the register's.
     pub source: Option<Spanned<Label>>,
-    /// The numbers.
+    /// The numbers; left out where they are read from a file.
+    #[serde(default)]
     pub values: Spanned<ByKey<PartyId, Spanned<Number>>>,
+    /// The file they are read from, where that is another than the register's (fil).
+    pub file: Option<Spanned<String>>,
+    /// Which column of the file, where that is another than the register's (kolonne).
+    pub column: Option<Spanned<String>>,
+    /// Which period of the file (periode).
+    pub period: Option<Spanned<String>>,
+    /// What was read from the file, for who wants to find the numbers again.
+    #[serde(skip)]
+    pub read: Option<FileRead>,
 }
 
 /// Which day's number goes into which budget year.
@@ -88,6 +98,16 @@ pub struct Growth {
     pub rate: Spanned<Share>,
     /// The last year.
     pub until: Spanned<Year>,
+}
+
+/// Budget and accounts of a year; the difference is what is shared.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetDeviation {
+    /// What was budgeted (budsjett).
+    pub budget: Spanned<Money>,
+    /// What it came to (regnskap).
+    pub accounts: Spanned<Money>,
 }
 
 /// What each party paid before.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::keys::{FigureRule, Growth, Index, KeyStage, OtherDate, PartYear, Previous, Rate};
+use super::keys::{BudgetDeviation, FigureRule, Growth, Index, KeyStage, OtherDate, PartYear, Previous, Rate};
 use super::leaf::{ByKey, Day, DayOfYear, Id, Label, Money, Number, PartyId, Prose, Share, Year};
 use super::words::{CostKind, CostUnit, Interval, LoanPurpose, Merger, MoneyUnit, SeriesUnit, SharedBy, Standing, Surplus, Vat};
 use crate::source::Spanned;
@@ -140,6 +140,10 @@ pub struct Cost {
     /// The amounts to be shared, by year.
     #[serde(default)]
     pub amounts: ByKey<Year, Spanned<Money>>,
+    /// What the accounts show beyond the budget, by year, where that is what is shared, as pensions may be; below zero it is paid back
+    /// (avvik fra budsjett). Instead of `amounts`.
+    #[serde(default)]
+    pub deviation: ByKey<Year, Spanned<BudgetDeviation>>,
     /// Growth from the last year of `amounts` on (vekst).
     pub growth: Option<Spanned<Growth>>,
     /// The years, where the key has rates and the cost is their sum.

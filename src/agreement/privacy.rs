@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{Id, Label, Period};
+use super::leaf::{Id, Label, PartyId, Period};
 use super::service::Item;
 use super::words::{AtEnd, Interval, PrivacyRole, ProcessorApproval};
 use crate::source::Spanned;
 
 /// Data protection (personvern). All but `role` is for the data processing agreement (databehandleravtale; personvernforordningen
-/// artikkel 28 nr. 3).
+/// artikkel 28 nr. 3). Each controller has an agreement of its own: what holds for some of them names them in `only`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Privacy {
@@ -20,7 +20,7 @@ pub struct Privacy {
     /// What is done with them, fitting after «behandlingen består i» (behandlingens art).
     pub nature: Option<Spanned<Label>>,
     /// Whom they are about (kategorier av registrerte).
-    pub data_subjects: Spanned<Vec<Spanned<Item>>>,
+    pub data_subjects: Spanned<Vec<Spanned<DataSubjects>>>,
     /// What kinds of data they are (typer personopplysninger).
     pub data: Spanned<Vec<Spanned<DataKind>>>,
     /// Other processors the processor engages (underleverandører; nr. 2 and 4).
@@ -41,6 +41,19 @@ pub struct Privacy {
     pub third_countries: Option<Spanned<ThirdCountries>>,
 }
 
+/// One group the data are about.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DataSubjects {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Who they are.
+    pub text: Spanned<Label>,
+    /// The controllers it holds for; all when left out (bare for).
+    #[serde(default)]
+    pub only: Vec<Spanned<PartyId>>,
+}
+
 /// One kind of personal data.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +64,9 @@ pub struct DataKind {
     pub text: Spanned<Label>,
     /// Whether it is of the special categories (særlige kategorier; artikkel 9 nr. 1).
     pub special: Option<Spanned<bool>>,
+    /// The controllers it holds for; all when left out (bare for).
+    #[serde(default)]
+    pub only: Vec<Spanned<PartyId>>,
 }
 
 /// Other processors.
@@ -77,6 +93,9 @@ pub struct SubProcessor {
     pub task: Spanned<Label>,
     /// Where it processes the data.
     pub country: Option<Spanned<Label>>,
+    /// The controllers it holds for; all when left out (bare for).
+    #[serde(default)]
+    pub only: Vec<Spanned<PartyId>>,
 }
 
 /// How it is made sure that the agreement is kept.
@@ -111,4 +130,18 @@ pub struct Transfer {
     pub about: Spanned<Label>,
     /// The ground it rests on (overføringsgrunnlag; kapittel V).
     pub ground: Option<Spanned<Label>>,
+    /// The controllers it holds for; all when left out (bare for).
+    #[serde(default)]
+    pub only: Vec<Spanned<PartyId>>,
+}
+
+impl Privacy {
+    /// The controllers that are named as those something holds for.
+    pub fn named_controllers(&self) -> impl Iterator<Item = &Spanned<PartyId>> {
+        let subjects = self.data_subjects.iter().flat_map(|group| &group.only);
+        let data = self.data.iter().flat_map(|kind| &kind.only);
+        let engaged = self.sub_processors.iter().flat_map(|s| s.list.iter()).flat_map(|other| &other.only);
+        let transfers = self.third_countries.iter().flat_map(|t| t.transfers.iter()).flat_map(|transfer| &transfer.only);
+        subjects.chain(data).chain(engaged).chain(transfers)
+    }
 }

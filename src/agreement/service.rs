@@ -47,6 +47,8 @@ pub struct Sla {
     pub revision: Option<Spanned<Interval>>,
     /// Who approves a revision.
     pub revised_by: Option<Spanned<Organ>>,
+    /// Who beside the municipalities is heard before a change is approved, fitting before «får uttale seg» (kundegruppe).
+    pub heard: Option<Spanned<Label>>,
     /// How long help is given at exit.
     pub exit_help: Option<Spanned<Period>>,
     /// What a missed level leads to.
@@ -169,6 +171,8 @@ pub struct Priority {
     pub resolution: Option<Spanned<Period>>,
     /// Whether the time runs day and night (hele døgnet); it runs in the hours of support when left out.
     pub around_the_clock: Option<Spanned<bool>>,
+    /// Whether work goes on without a break until it is solved (arbeidet fortsetter uten avbrudd).
+    pub until_solved: Option<Spanned<bool>>,
 }
 
 /// How availability is measured.

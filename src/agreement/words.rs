@@ -53,7 +53,7 @@ words! {
     /// When an exit takes effect.
     Effect "effect" {
         NoticeEnd = "notice-end", MonthEnd = "month-end", QuarterEnd = "quarter-end", YearEnd = "year-end",
-        HalfYearEnd = "half-year-end",
+        HalfYearEnd = "half-year-end", FixedDay = "fixed-day",
     }
     /// What a settlement at exit is about.
     SettlementItem "settlement-item" {

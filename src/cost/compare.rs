@@ -164,6 +164,11 @@ pub fn sensitivity(agreement: &Agreement, cost_id: &str, by: &Ratio, changes: &C
         for amount in cost.amounts.0.values_mut() {
             amount.value = Money(nearest_multiple(&(&amount.value.0.to_ratio() * factor), &unit));
         }
+        for said in cost.deviation.0.values_mut() {
+            let (accounts, budget) = (&said.value.accounts.value.0, &said.value.budget.value.0);
+            let off = nearest_multiple(&(&(accounts - budget).to_ratio() * factor), &unit);
+            said.value.accounts.value = Money(budget + &off);
+        }
         table_of(agreement, &cost, changes)
     };
     Ok([moved(&(&Ratio::one() - by))?, moved(&(&Ratio::one() + by))?])

@@ -76,6 +76,12 @@ pub enum CostError {
     NegativeAmount { path: String, amount: Kroner },
     /// A cost by prices says years and no amounts; another says amounts and no years.
     YearsOrAmounts { path: String, by_price: bool },
+    /// The cost has both amounts and deviations from a budget, or rates and such deviations.
+    TwoAmounts { path: String },
+    /// The cost says growth, and has no amount that grows.
+    GrowthOfNothing { path: String },
+    /// A key that stands in another says something that holds only for the key a cost uses.
+    InnerTerm { path: String, key: String, term: &'static str },
     /// Base amounts or what is charged directly come to more than the amount.
     BaseAboveAmount { path: String, before: Kroner, amount: Kroner },
     /// The cost has no key, and not all of its amount is charged directly.
@@ -113,6 +119,9 @@ impl CostError {
         "base-above-amount",
         "not-all-charged",
         "limits-cannot-hold",
+        "two-amounts",
+        "growth-of-nothing",
+        "inner-term",
     ];
 
     /// The path in agreement.yaml it concerns.
@@ -138,6 +147,9 @@ impl CostError {
             | Self::BaseAboveAmount { path, .. }
             | Self::NotAllCharged { path, .. }
             | Self::LimitsCannotHold { path, .. }
+            | Self::TwoAmounts { path }
+            | Self::GrowthOfNothing { path }
+            | Self::InnerTerm { path, .. }
             | Self::PartSaysNothing { path }
             | Self::PartSaysBoth { path }
             | Self::WeightMissing { path }

@@ -8,8 +8,7 @@ use super::key::{EQUAL, FIXED, LIABILITY, OWNERSHIP, Worker, find_key};
 use super::plan::Flat;
 use super::register::used;
 use crate::agreement::Agreement;
-use crate::agreement::money::CostKey;
-use crate::quantity::{Date, Ratio};
+use crate::quantity::{Date, Kroner, Ratio};
 
 /// A key as it is in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +61,7 @@ pub fn layout(agreement: &Agreement, key_id: &str, year: i16) -> Option<Layout> 
     for stretch in worker.stretches(key) {
         let days = stretch.period.as_ref().map(|period| (period.from, period.to));
         for flat in &stretch.parts {
-            parts.push(worker.laid(flat, key, days)?);
+            parts.push(worker.laid(flat, days)?);
         }
     }
     let agreed = key.agreed.iter().map(|(party, share)| (party.0.clone(), share.value.0.clone())).collect();
@@ -77,8 +76,8 @@ pub fn number_paths(agreement: &Agreement, register: &str, party: &str, year: i1
 }
 
 impl<'a> Worker<'a> {
-    fn laid(&mut self, flat: &Flat<'a>, key: &CostKey, days: Option<(Date, Date)>) -> Option<LaidPart> {
-        let counts = self.counts(key);
+    fn laid(&mut self, flat: &Flat<'a>, days: Option<(Date, Date)>) -> Option<LaidPart> {
+        let counts = &flat.counts;
         let of = |party: &str, has: Has| Own {
             party: party.to_owned(),
             count: counts.get(party).cloned().unwrap_or_else(Ratio::one),
@@ -107,4 +106,13 @@ impl<'a> Worker<'a> {
         };
         Some(LaidPart { weight: flat.weight.clone(), by: by.to_owned(), days, owns })
     }
+}
+
+/// The floor and the ceiling of every party in a year, in the order of the agreement: moved by the index, and for its part of the year.
+pub fn limits(agreement: &Agreement, key_id: &str, year: i16) -> Vec<(Option<Kroner>, Option<Kroner>)> {
+    let Some(key) = find_key(agreement, key_id) else { return Vec::new() };
+    let changes = Changes::default();
+    let unit = key.round.as_ref().map_or_else(|| Kroner::whole(1), |round| round.value.0.clone());
+    let terms = Worker::new(agreement, &changes, Some(year)).terms(key, &unit);
+    terms.into_iter().map(|terms| (terms.floor, terms.ceiling)).collect()
 }

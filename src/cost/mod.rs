@@ -31,7 +31,7 @@ pub use csv::csv;
 pub use error::CostError;
 pub use json::{Report, SCHEMA, json, report, report_with};
 pub use key::{EQUAL, FIXED, KeyShares, LIABILITY, OWNERSHIP, PartyShare, key_faults, key_shares, key_shares_in};
-pub use layout::{Has, LaidPart, Layout, Own, layout, number_paths};
+pub use layout::{Has, LaidPart, Layout, Own, layout, limits, number_paths};
 pub use lines::Lines;
 pub use register::years_without_numbers;
 pub use step_words::{measure, step};

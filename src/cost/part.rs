@@ -34,7 +34,7 @@ impl<'a> Worker<'a> {
                 register => (register, self.numbers(&format!("{}.by", flat.path), register, &flat.who)),
             },
         };
-        if own.is_empty() { Vec::new() } else { self.share_out(flat, key, by, own) }
+        if own.is_empty() { Vec::new() } else { self.share_out(flat, by, own) }
     }
 
     fn fault<T>(&mut self, fault: CostError) -> Vec<T> {
@@ -43,9 +43,9 @@ impl<'a> Worker<'a> {
     }
 
     /// Shares the weight of a part by what each party of it has.
-    fn share_out(&mut self, flat: &Flat<'a>, key: &CostKey, by: &str, mut own: BTreeMap<&'a str, Own>) -> Vec<(&'a str, Taken)> {
+    fn share_out(&mut self, flat: &Flat<'a>, by: &str, mut own: BTreeMap<&'a str, Own>) -> Vec<(&'a str, Taken)> {
         own.retain(|party, _| flat.who.contains(party));
-        let counts = self.counts(key);
+        let counts = &flat.counts;
         for (party, own) in &mut own {
             if let Some(factor) = counts.get(party) {
                 own.steps.push(Step::Counts { factor: factor.clone(), of: own.value.clone() });

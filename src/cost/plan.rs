@@ -1,7 +1,7 @@
 //! What a key says for one year: the stretches of the year with the same parties, and its parts laid flat, each with its weight and
 //! the parties that share it. Enter at [`Worker::stretches`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::CostError;
 use super::key::{Worker, find_key};
@@ -41,6 +41,16 @@ pub(super) struct Flat<'a> {
     pub(super) among: BTreeSet<&'a str>,
     /// Those of them who take part in this stretch.
     pub(super) who: BTreeSet<&'a str>,
+    /// How much the parties count that do not count as one.
+    pub(super) counts: BTreeMap<&'a str, Ratio>,
+}
+
+/// What a part has from the keys it stands in.
+struct Within<'a> {
+    weight: Ratio,
+    among: BTreeSet<&'a str>,
+    who: BTreeSet<&'a str>,
+    counts: BTreeMap<&'a str, Ratio>,
 }
 
 type Parts = Spanned<Vec<Spanned<KeyPart>>>;
@@ -51,51 +61,74 @@ impl<'a> Worker<'a> {
         let all: BTreeSet<&str> = self.parties.iter().copied().collect();
         let periods = self.periods(key);
         let several = periods.len() > 1;
+        let none = BTreeMap::new();
         if periods.is_empty() {
             let mut parts = Vec::new();
-            self.lay_flat(key, &Ratio::one(), &all, &all, &mut Vec::new(), &mut parts);
+            let within = Within { weight: Ratio::one(), among: all.clone(), who: all, counts: none };
+            self.lay_flat(key, &within, &mut Vec::new(), &mut parts);
             return vec![Stretch { period: None, parts }];
         }
         let stretch = |period: Period<'a>| {
             let mut parts = Vec::new();
-            self.lay_flat(key, &period.part, &all, &period.who, &mut Vec::new(), &mut parts);
+            let (weight, who) = (period.part.clone(), period.who.clone());
+            let within = Within { weight, among: all.clone(), who, counts: none.clone() };
+            self.lay_flat(key, &within, &mut Vec::new(), &mut parts);
             Stretch { period: several.then_some(period), parts }
         };
         periods.into_iter().map(stretch).collect()
     }
 
     /// Adds the parts of a key, with those of the keys it names in the place of their names.
-    fn lay_flat(
-        &mut self,
-        key: &'a CostKey,
-        weight: &Ratio,
-        among: &BTreeSet<&'a str>,
-        who: &BTreeSet<&'a str>,
-        above: &mut Vec<&'a str>,
-        flat: &mut Vec<Flat<'a>>,
-    ) {
+    fn lay_flat(&mut self, key: &'a CostKey, within: &Within<'a>, above: &mut Vec<&'a str>, flat: &mut Vec<Flat<'a>>) {
         let (path, parts) = stage(key, self.year);
         if !key.rates.is_empty() && !key.parts.is_empty() || !above.is_empty() && !key.rates.is_empty() {
             self.faults.push(CostError::RatesAndParts { path: format!("cost_keys[{}].rates", key.id.as_str()) });
             return;
         }
+        if !above.is_empty() {
+            self.refuse_inner_terms(key);
+        }
         above.push(key.id.as_str());
+        let mut counts = within.counts.clone();
+        for (party, count) in self.counts(key) {
+            let outer = counts.get(party).cloned().unwrap_or_else(Ratio::one);
+            counts.insert(party, &outer * &count);
+        }
         for (index, (part, own)) in parts.iter().zip(self.weights(&path, parts)).enumerate() {
             let path = format!("{path}[{index}]");
-            let weight = weight * &own;
-            let (among, who) = self.narrowed(&path, part, among, who);
+            let weight = &within.weight * &own;
+            let (among, who) = self.narrowed(&path, part, &within.among, &within.who);
+            let counts = counts.clone();
             match &part.key {
                 Some(inner) if part.by.is_none() && part.fixed.is_none() => {
                     let path = format!("{path}.key");
                     match self.inner(path, inner.as_str(), above) {
-                        Some(inner) => self.lay_flat(inner, &weight, &among, &who, above, flat),
+                        Some(inner) => self.lay_flat(inner, &Within { weight, among, who, counts }, above, flat),
                         None => continue,
                     }
                 }
-                _ => flat.push(Flat { path, part: &part.value, weight, among, who }),
+                _ => flat.push(Flat { path, part: &part.value, weight, among, who, counts }),
             }
         }
         above.pop();
+    }
+
+    /// Of a key that stands in another only parts and counts are used; what else it says would be passed over unseen.
+    fn refuse_inner_terms(&mut self, key: &CostKey) {
+        let said = [
+            ("base", key.base.is_some()),
+            ("floor", key.floor.is_some()),
+            ("ceiling", key.ceiling.is_some()),
+            ("agreed", !key.agreed.is_empty()),
+            ("part_year", key.part_year.is_some()),
+        ];
+        for (term, _) in said.into_iter().filter(|(_, said)| *said) {
+            let id = key.id.as_str();
+            let fault = CostError::InnerTerm { path: format!("cost_keys[{id}].{term}"), key: id.to_owned(), term };
+            if !self.faults.contains(&fault) {
+                self.faults.push(fault);
+            }
+        }
     }
 
     /// A key named in another; a fault when there is none, or when it leads back to one of those above it.

@@ -53,6 +53,11 @@ pub(super) enum StepOut<'a> {
         rate: String,
         amount: String,
     },
+    Deviation {
+        accounts: String,
+        budget: String,
+        amount: String,
+    },
     Indexed {
         index: &'a str,
         amount: String,
@@ -152,6 +157,9 @@ pub(super) fn step_out(step: &Step) -> StepOut<'_> {
         Step::Share { share } => StepOut::Share { share: r(share) },
         Step::Agreed { computed, share } => StepOut::Agreed { computed: r(computed), share: r(share) },
         Step::Grown { before, rate, amount } => StepOut::Grown { before: kr(before), rate: r(rate), amount: kr(amount) },
+        Step::Deviation { accounts, budget, amount } => {
+            StepOut::Deviation { accounts: kr(accounts), budget: kr(budget), amount: kr(amount) }
+        }
         Step::Indexed { index, amount, base, base_year, number, year, rounded } => StepOut::Indexed {
             index,
             amount: kr(amount),

@@ -136,6 +136,10 @@ fn of_amounts(agreement: &Agreement, step: &Step) -> Text {
             let (before, rate, grown) = (amount(before), number::percent(rate), amount(grown));
             tr! { nb: "{before} pluss {rate} = {grown}", nn: "{before} pluss {rate} = {grown}", en: "{before} plus {rate} = {grown}" }
         }
+        Step::Deviation { accounts, budget, amount: off } => {
+            let (accounts, budget, off) = (amount(accounts), amount(budget), amount(off));
+            tr! { nb: "regnskap {accounts} − budsjett {budget} = {off}", nn: "rekneskap {accounts} − budsjett {budget} = {off}", en: "accounts {accounts} − budget {budget} = {off}" }
+        }
         Step::Indexed { index, amount: of, base, base_year, number: now, year, rounded } => {
             let (of, base, now, rounded) = (amount(of), number::number(base), number::number(now), amount(rounded));
             let working = format!("{of} × {now} ({year}) / {base} ({base_year}) = {rounded}");

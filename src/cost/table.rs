@@ -116,7 +116,7 @@ fn shares_of(agreement: &Agreement, cost: &Cost, year: Option<i16>, changes: &Ch
     })
 }
 
-/// The years and their amounts: those written, those that grow from the last of them, and those of what is charged directly.
+/// The years and their amounts: those written, what accounts show beyond a budget, those that grow from the last of them, and those of what is charged directly.
 fn amounts(agreement: &Agreement, cost: &Cost) -> Result<Vec<Amount>, CostError> {
     let id = cost.id.as_str();
     let key = cost.key.as_ref().and_then(|key| find_key(agreement, key));
@@ -128,12 +128,23 @@ fn amounts(agreement: &Agreement, cost: &Cost) -> Result<Vec<Amount>, CostError>
     if by_price && cost.years.is_empty() {
         return Err(CostError::YearsOrAmounts { path: format!("costs[{id}]"), by_price });
     }
+    if !cost.deviation.is_empty() && (by_price || !cost.amounts.is_empty()) {
+        return Err(CostError::TwoAmounts { path: format!("costs[{id}].deviation") });
+    }
+    if cost.growth.is_some() && cost.amounts.is_empty() {
+        return Err(CostError::GrowthOfNothing { path: format!("costs[{id}].growth") });
+    }
     let mut amounts: BTreeMap<i16, Amount> = BTreeMap::new();
     let mut add = |year: i16, total: Option<Kroner>, grown: Option<Step>| {
         amounts.entry(year).or_insert(Amount { year, total, grown });
     };
     for (year, total) in &cost.amounts {
         add(year.0, Some(total.value.0.clone()), None);
+    }
+    for (year, said) in &cost.deviation {
+        let (accounts, budget) = (said.accounts.value.0.clone(), said.budget.value.0.clone());
+        let amount = &accounts - &budget;
+        add(year.0, Some(amount.clone()), Some(Step::Deviation { accounts, budget, amount }));
     }
     let unit = key.and_then(|k| k.round.as_ref()).map_or_else(|| Kroner::whole(1), |round| round.value.0.clone());
     if let (Some(growth), Some((last, amount))) = (&cost.growth, cost.amounts.iter().next_back()) {

@@ -1,7 +1,9 @@
 //! Published splits, hand-worked tables, and what holds for any input.
 
+mod drawn;
 mod families;
 mod large;
+mod pots;
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,16 @@ struct Payer {
     terms: Terms,
 }
 
+impl Payer {
+    /// Is there nothing beside the key: no base amount, floor or ceiling, and nothing charged directly?
+    fn pays_by_key_alone(&self) -> bool {
+        let terms = &self.terms;
+        self.direct.is_zero() && terms.base.is_zero() && terms.floor.is_none() && terms.ceiling.is_none()
+    }
+}
+
 /// The amount of a year to be shared, and how it came about when the cost does not say it itself.
+#[derive(Clone)]
 pub(super) struct Amount {
     pub(super) year: i16,
     pub(super) total: Option<Kroner>,
@@ -127,7 +136,12 @@ fn source(cost: &Cost) -> Option<String> {
 /// A year whose amount is shared by the key.
 fn shared(cost: &Cost, amount: &Amount, key: &CostKey, payers: Vec<Payer>, unit: &Kroner) -> Result<CostYear, CostError> {
     let (id, year) = (cost.id.as_str(), amount.year);
-    let path = format!("costs[{id}].amounts.{year}");
+    let by_deviation = matches!(amount.grown, Some(Step::Deviation { .. }));
+    let path = format!("costs[{id}].{}.{year}", if by_deviation { "deviation" } else { "amounts" });
+    if amount.total.as_ref().is_some_and(Kroner::is_negative) && by_deviation && payers.iter().all(Payer::pays_by_key_alone) {
+        let owed = Amount { total: amount.total.as_ref().map(|total| -total), ..amount.clone() };
+        return shared(cost, &owed, key, payers, unit).map(paid_back);
+    }
     let charged: Kroner = payers.iter().map(|p| &p.direct).sum();
     let total = amount.total.clone().unwrap_or_else(|| charged.clone());
     if total.is_negative() {
@@ -213,6 +227,29 @@ fn shared(cost: &Cost, amount: &Amount, key: &CostKey, payers: Vec<Payer>, unit:
         .collect();
     let sum = parts.iter().map(|part| &part.amount).sum();
     Ok(CostYear { year, total, unit: Some(used), parts, sum })
+}
+
+/// A year in which the parties get what the key would have them pay.
+fn paid_back(year: CostYear) -> CostYear {
+    let off = |ratio: &Ratio| &Ratio::zero() - ratio;
+    let part = |part: CostPart| {
+        let amount = -&part.amount;
+        let turned = |step: Step| match step {
+            Step::Exact { total, share, exact } => Step::Exact { total: -&total, share, exact: off(&exact) },
+            Step::Rounded { unit, amount, got_residue } => Step::Rounded { unit, amount: -&amount, got_residue },
+            other => other,
+        };
+        let mut figure = part.figure;
+        figure.value = FigureValue::Kroner(amount.clone());
+        figure.steps = figure.steps.into_iter().map(turned).collect();
+        // The amount is what comes first of what was read.
+        if let Some(first) = figure.inputs.first_mut() {
+            first.value = (-&year.total).to_string();
+        }
+        CostPart { exact: off(&part.exact), amount, figure, ..part }
+    };
+    let parts = year.parts.into_iter().map(part).collect();
+    CostYear { total: -&year.total, sum: -&year.sum, parts, ..year }
 }
 
 /// The part of one who shares nothing.

@@ -12,6 +12,10 @@ pub enum ExitError {
     NoLength { path: &'static str },
     /// The terms do not say when the exit takes effect. That it is when the notice ends is not assumed.
     NoEffectRule { path: &'static str },
+    /// The exit takes effect on a fixed day of the year, and the terms do not say which.
+    NoFixedDay { path: &'static str },
+    /// A fixed day is named, and another rule says when the exit takes effect.
+    DayWithoutRule { path: &'static str },
     /// The window lacks its first or last day.
     HalfWindow { path: &'static str },
     /// The lock-in states neither a day nor a length.
@@ -33,6 +37,8 @@ impl ExitError {
     pub const RULES: &'static [&'static str] = &[
         "exit-notice-without-length",
         "exit-without-effect",
+        "exit-without-fixed-day",
+        "exit-fixed-day-unused",
         "exit-window-half-stated",
         "lock-in-says-nothing",
         "lock-in-without-start",
@@ -47,6 +53,8 @@ impl ExitError {
         match self {
             Self::NoLength { path }
             | Self::NoEffectRule { path }
+            | Self::NoFixedDay { path }
+            | Self::DayWithoutRule { path }
             | Self::HalfWindow { path }
             | Self::EmptyLockIn { path }
             | Self::LockInWithoutStart { path }
@@ -81,9 +89,35 @@ impl ExitError {
                     en: "the agreement does not say when an exit takes effect"
                 },
                 tr! {
-                    nb: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` eller `year-end`",
-                    nn: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` eller `year-end`",
-                    en: "write `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end` or `year-end`"
+                    nb: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end`, `year-end` eller `fixed-day`",
+                    nn: "skriv `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end`, `year-end` eller `fixed-day`",
+                    en: "write `takes_effect`: `notice-end`, `month-end`, `quarter-end`, `half-year-end`, `year-end` or `fixed-day`"
+                },
+            ),
+            Self::NoFixedDay { .. } => (
+                "exit-without-fixed-day",
+                tr! {
+                    nb: "uttredenen får virkning på en fast dag i året, men avtalen sier ikke hvilken",
+                    nn: "uttredinga får verknad på ein fast dag i året, men avtalen seier ikkje kva for ein",
+                    en: "the exit takes effect on a fixed day of the year, but the agreement does not say which"
+                },
+                tr! {
+                    nb: "skriv dagen, f.eks. `takes_effect_on: 08-01` for 1. august",
+                    nn: "skriv dagen, t.d. `takes_effect_on: 08-01` for 1. august",
+                    en: "write the day, such as `takes_effect_on: 08-01` for 1 August"
+                },
+            ),
+            Self::DayWithoutRule { .. } => (
+                "exit-fixed-day-unused",
+                tr! {
+                    nb: "`takes_effect_on` har en fast dag, men `takes_effect` sier noe annet",
+                    nn: "`takes_effect_on` har ein fast dag, men `takes_effect` seier noko anna",
+                    en: "`takes_effect_on` has a fixed day, but `takes_effect` says otherwise"
+                },
+                tr! {
+                    nb: "skriv `takes_effect: fixed-day`, eller stryk `takes_effect_on`",
+                    nn: "skriv `takes_effect: fixed-day`, eller stryk `takes_effect_on`",
+                    en: "write `takes_effect: fixed-day`, or strike `takes_effect_on`"
                 },
             ),
             Self::HalfWindow { path } => (

@@ -1,9 +1,10 @@
 //! The rule of counting, one function a stage: received, day zero, end of notice, effect, lock-in.
 
 use super::asked::{boundary_change, breach, default_length};
-use super::window::{Placed, place};
+use super::window::{Placed, on, place};
 use super::{Asked, ExitDate, ExitError, ExitStep, Ground};
 use crate::agreement::exit_terms::{ExitTerms, LockIn, Notice};
+use crate::agreement::leaf::MonthDay;
 use crate::agreement::words::{CountedFrom, Effect, LateNotice};
 use crate::quantity::{Date, Length, Unit};
 
@@ -44,6 +45,7 @@ fn by_notice(terms: &ExitTerms, asked: &Asked<'_>) -> Result<ExitDate, ExitError
     // Where the act has a period of its own, the exit takes effect when it has run.
     let rule = stated.or(act.is_some().then_some(Effect::NoticeEnd));
     let rule = rule.ok_or(ExitError::NoEffectRule { path: "exit_terms.takes_effect" })?;
+    let fixed = fixed_day(terms, rule)?;
 
     let (counts_as, within_window) = in_window(notice, asked.received, &mut steps)?;
     let day_zero = day_zero(notice, counts_as, &mut steps)?;
@@ -53,7 +55,7 @@ fn by_notice(terms: &ExitTerms, asked: &Asked<'_>) -> Result<ExitDate, ExitError
         notice_ends = notice_ends.yesterday().map_err(|_| OUT)?;
     }
     steps.push(ExitStep::NoticeEnds { length, on: notice_ends });
-    let mut last_day = last_day(rule, notice_ends)?;
+    let mut last_day = last_day(rule, fixed, notice_ends)?;
     steps.push(ExitStep::TakesEffect { rule, stated: stated.is_some(), last_day });
 
     let lock_in_until = terms.lock_in.as_ref().map(|lock_in| until(lock_in, asked)).transpose()?.flatten();
@@ -61,7 +63,7 @@ fn by_notice(terms: &ExitTerms, asked: &Asked<'_>) -> Result<ExitDate, ExitError
     if let Some(until) = lock_in_until {
         held_by_lock_in = next_day(last_day)? < until;
         if held_by_lock_in {
-            last_day = self::last_day(rule, until.yesterday().map_err(|_| OUT)?)?;
+            last_day = self::last_day(rule, fixed, until.yesterday().map_err(|_| OUT)?)?;
             steps.push(ExitStep::HeldByLockIn { until, last_day });
         } else {
             steps.push(ExitStep::LockInOver { until });
@@ -139,8 +141,19 @@ fn day_zero(notice: &Notice, received: Date, steps: &mut Vec<ExitStep>) -> Resul
     Ok(day_zero)
 }
 
+/// The fixed day of the year the terms name, where the rule asks for one and only there.
+fn fixed_day(terms: &ExitTerms, rule: Effect) -> Result<Option<MonthDay>, ExitError> {
+    let day = terms.takes_effect_on.as_ref().map(|day| day.value.0);
+    match (rule, day) {
+        (Effect::FixedDay, None) => Err(ExitError::NoFixedDay { path: "exit_terms.takes_effect" }),
+        (Effect::FixedDay, day) => Ok(day),
+        (_, Some(_)) => Err(ExitError::DayWithoutRule { path: "exit_terms.takes_effect_on" }),
+        (_, None) => Ok(None),
+    }
+}
+
 /// The last day as a participant: the first day the rule allows that is not before `earliest`.
-fn last_day(rule: Effect, earliest: Date) -> Result<Date, ExitError> {
+fn last_day(rule: Effect, fixed: Option<MonthDay>, earliest: Date) -> Result<Date, ExitError> {
     let last_of = |month: i8| Date::new(earliest.year(), month, 1).map(Date::last_of_month).map_err(|_| OUT);
     match rule {
         Effect::NoticeEnd => Ok(earliest),
@@ -148,6 +161,12 @@ fn last_day(rule: Effect, earliest: Date) -> Result<Date, ExitError> {
         Effect::QuarterEnd => last_of((earliest.month() + 2) / 3 * 3),
         Effect::HalfYearEnd => last_of(if earliest.month() <= 6 { 6 } else { 12 }),
         Effect::YearEnd => Ok(earliest.last_of_year()),
+        Effect::FixedDay => {
+            // That day is the first one out, so the day before it is the last.
+            let before = |year: i16| on(fixed?, year)?.yesterday().ok();
+            let this = before(earliest.year()).filter(|last| *last >= earliest);
+            this.or_else(|| before(earliest.year().checked_add(1)?)).ok_or(OUT)
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn place(from: MonthDay, to: MonthDay, day: Date) -> Option<Placed> {
 }
 
 /// That day in that year, or the last day of the month where the month is shorter.
-fn on(day: MonthDay, year: i16) -> Option<Date> {
+pub(super) fn on(day: MonthDay, year: i16) -> Option<Date> {
     let month = Date::new(year, day.month, 1).ok()?;
     Date::new(year, day.month, day.day.min(month.days_in_month())).ok()
 }

@@ -65,6 +65,8 @@ pub enum Step {
     Agreed { computed: Ratio, share: Ratio },
     /// The amount to be shared, grown from that of the year before by a rate.
     Grown { before: Kroner, rate: Ratio, amount: Kroner },
+    /// The amount to be shared is what the accounts show beyond the budget; below zero it is paid back.
+    Deviation { accounts: Kroner, budget: Kroner, amount: Kroner },
     /// An amount moved from the base year of an index to another: amount × number of the year / number of the base year. `year` is the
     /// year whose number was used, `rounded` the result to the unit.
     Indexed { index: String, amount: Kroner, base: Ratio, base_year: i16, number: Ratio, year: i16, rounded: Kroner },

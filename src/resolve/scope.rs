@@ -21,11 +21,38 @@ pub(super) fn of(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Opti
         put(&mut root, "exit", leave::dates(resolved, case).unwrap_or_default());
     }
     if let Some(party) = party {
+        keep_own(&mut root, party);
         let node = root.at(&format!("parties[{party}]")).clone();
         put(&mut root, "party", node);
         put(&mut root, "own", own(resolved, case, party));
     }
     root
+}
+
+/// Where a document made for each party has only what holds for that party.
+const BY_PARTY: &[&[&str]] = &[
+    &["privacy", "data_subjects"],
+    &["privacy", "data"],
+    &["privacy", "sub_processors", "list"],
+    &["privacy", "third_countries", "transfers"],
+];
+
+/// Leaves out the items that are said to hold for other parties only.
+fn keep_own(root: &mut Node, party: &str) {
+    for path in BY_PARTY {
+        let found = path.iter().try_fold(&mut *root, |node, key| match &mut node.data {
+            Data::Map(map) => map.get_mut(*key),
+            _ => None,
+        });
+        if let Some(Data::List(items)) = found.map(|node| &mut node.data) {
+            items.retain(|(_, item)| holds_for(item, party));
+        }
+    }
+}
+
+fn holds_for(item: &Node, party: &str) -> bool {
+    let named = item.at("only").items();
+    named.is_empty() || named.iter().any(|(_, node)| matches!(node.leaf(), Some(Leaf::Party(id)) if id == party))
 }
 
 /// Adds the topics that are placed, for conditions on `placed.<topic>`.

@@ -61,3 +61,47 @@ fn only_files_of_the_agreement_are_read() {
         assert_eq!(ran.status, 2, "{file}: {}{}", ran.stdout, ran.stderr);
     }
 }
+
+const YEARS: &str = "\"07459: Befolkning, etter region, statistikkvariabel og år\"\n\n\"region\",\"Personer 2025\",\"Personer 2026\"\n\"9901 Nordvik\",17000,17500\n\"9902 Sørdal\",6300,6100\n\"9903 Tindvik\",3700,3900\n";
+
+#[test]
+fn the_numbers_of_other_days_come_from_the_same_file_or_another() {
+    let written = Folder::with_examples();
+    written.edit(
+        YAML,
+        VALUES,
+        &format!("{VALUES}\n    other_dates: [{{date: 2025-01-01, values: {{nordvik: 17000, sordal: 6300, tindvik: 3700}}}}]"),
+    );
+    let average = |folder: &Folder| {
+        folder.edit(YAML, "figure: {date: 01-01, year: previous}", "figure: {date: 01-01, year: previous, average: 2}")
+    };
+    average(&written);
+    let expected = written.run(&["cost", "nordfjella-ikt", "--format", "json"]);
+    assert!(expected.status == 0 && expected.stdout.contains("\"mean\""), "{}", expected.stderr);
+    let other = "\"region\";\"tall\"\nNordvik;17000\nSørdal;6300\nTindvik;3700\n";
+    for other_dates in ["{date: 2025-01-01, period: \"2025\"}", "{date: 2025-01-01, file: tall/i-fjor.csv}"] {
+        let folder = with_file(YEARS);
+        folder.write("agreements/nordfjella-ikt/tall/i-fjor.csv", other);
+        folder.edit(
+            YAML,
+            "table: \"07459\"",
+            &format!("table: \"07459\"\n    period: \"2026\"\n    other_dates: [{other_dates}]"),
+        );
+        average(&folder);
+        let read = folder.run(&["cost", "nordfjella-ikt", "--format", "json"]);
+        assert_eq!((read.status, read.stdout.as_str()), (0, expected.stdout.as_str()), "{other_dates} {}", read.stderr);
+        let ran = folder.run(&["build", "nordfjella-ikt", "--document", "cost-annex", "--to", "md"]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        let text = folder.read("out/nordfjella-ikt/kostnadsfordeling.nb.md").replace('\u{a0}', " ");
+        assert!(text.contains("Tallene per 1. januar 2025 er lest fra filen tall/"), "{text}");
+    }
+    // Neither numbers, nor a file that has them.
+    let folder = with_file(YEARS);
+    folder.edit(
+        YAML,
+        "table: \"07459\"",
+        "table: \"07459\"\n    period: \"2026\"\n    other_dates: [{date: 2024-01-01, period: \"2024\"}]",
+    );
+    let ran = folder.run(&["check", "nordfjella-ikt"]);
+    assert!(ran.status == 2 && format!("{}{}", ran.stdout, ran.stderr).contains("2024"), "{}{}", ran.stdout, ran.stderr);
+}

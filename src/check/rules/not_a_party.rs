@@ -54,6 +54,11 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             look(&party.0, resolved.loaded.place_of(&format!("{path}.{}", party.0), resolved.sources));
         }
     }
+    let controllers = agreement.privacy.iter().flat_map(|privacy| privacy.named_controllers());
+    let deviating = agreement.sla.iter().flat_map(|sla| sla.deviations.iter()).map(|deviation| &deviation.party);
+    for party in controllers.chain(deviating) {
+        look(&party.0, resolved.loaded.place(party.span));
+    }
     for case in &resolved.loaded.cases {
         if let Some(party) = case.case.withdraw.as_ref().and_then(|withdraw| withdraw.party.as_ref()) {
             look(&party.0, Place { source: case.source, span: party.span });

@@ -7,8 +7,15 @@ use crate::exit::{CostAfter, Council, Line, Outcome, Owed, PartOfYear, Range, Sh
 use crate::lang::{Text, UiLang};
 use crate::quantity::Date;
 
-/// The whole of it.
-pub(super) fn machine(agreement: &str, party: &str, form: Option<&str>, law_known_until: Date, found: &Outcome) -> String {
+/// The whole of it; the findings are in the shape `check` gives them.
+pub(super) fn machine(
+    agreement: &str,
+    party: &str,
+    form: Option<&str>,
+    law_known_until: Date,
+    found: &Outcome,
+    findings: Vec<Value>,
+) -> String {
     let date = &found.date;
     let value = json!({
         "schema": "avtaleverk.exit/1",
@@ -48,6 +55,7 @@ pub(super) fn machine(agreement: &str, party: &str, form: Option<&str>, law_know
         },
         "councils": found.councils.iter().map(council).collect::<Vec<_>>(),
         "next_steps": found.next.iter().map(|next| said(|lang| words::next(next, lang))).collect::<Vec<_>>(),
+        "findings": findings,
         "notes": found.notes.iter().map(|note| said(|lang| words::note(note, lang))).collect::<Vec<_>>(),
     });
     serde_json::to_string_pretty(&value).unwrap_or_default()

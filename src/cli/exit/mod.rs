@@ -8,10 +8,12 @@ use super::print::Printer;
 use super::world::World;
 use super::{Failure, Outcome};
 use crate::case::Withdrawal;
-use crate::diag::{Finding, suggest};
+use crate::check;
+use crate::diag::{Finding, Findings, json, suggest};
 use crate::exit::{self, Asked, ExitError, Ground, Leaving};
 use crate::law::Law;
-use crate::resolve::{Loaded, Scenario, leave, resolve};
+use crate::resolve::{Loaded, Resolved, Scenario, leave, resolve};
+use crate::source::Span;
 use crate::tr;
 
 /// Works out and prints what follows of a notice.
@@ -57,9 +59,40 @@ pub(super) fn run(args: &Args, command: &args::Exit, printer: &Printer) -> Resul
     })?;
     match command.format {
         ExitFormat::Human => printer.out(&human::human(loaded, party, case_id, &found, printer.lang)),
-        ExitFormat::Json => printer.out(&machine::machine(&loaded.id, party, form, Law::embedded().known_until, &found)),
+        ExitFormat::Json => {
+            let findings = about_exit(&resolved, &member.findings);
+            let findings = findings.iter().map(|f| serde_json::to_value(json::finding(f, &member.sources)).unwrap_or_default());
+            let law = Law::embedded().known_until;
+            printer.out(&machine::machine(&loaded.id, party, form, law, &found, findings.collect()));
+        }
     }
     Ok(Outcome::Done)
+}
+
+/// The rules whose findings say that an exit, or a number it is worked out from, may not be what it seems.
+const ABOUT_EXIT: &[&str] = &[
+    "cost-key-fault",
+    "exit-act-does-not-allow",
+    "exit-effect-too-early",
+    "exit-terms-fault",
+    "exit-without-date",
+    "fixed-share-differs-from-key",
+    "not-a-party",
+    "notice-outside-window",
+    "old-notice-over-a-year",
+    "shares-not-summing",
+    "stale-party",
+];
+
+/// What the check has to say of the exit, with what was found on the way to reading the agreement and what is open in its terms.
+fn about_exit(resolved: &Resolved<'_>, read: &Findings) -> Vec<Finding> {
+    let mut findings = read.clone();
+    let open = resolved.loaded.agreement.open.iter().filter(|(path, _)| path.starts_with("exit_terms"));
+    let asked: Vec<Span> = open.map(|(_, question)| question.span).collect();
+    let is_asked = |finding: &Finding| finding.labels.iter().any(|label| asked.contains(&label.place.span));
+    let about = |finding: &Finding| ABOUT_EXIT.contains(&finding.rule) || finding.rule == "open-question" && is_asked(finding);
+    check::check(resolved).sorted().into_iter().filter(about).for_each(|finding| findings.add(finding));
+    findings.sorted()
 }
 
 /// The case in which that party leaves, whose figures go before the agreement's.

@@ -44,6 +44,16 @@ impl CostError {
                 tr! { nb: "`years` hører til kostnader med satser; denne fordeler beløp", nn: "`years` høyrer til kostnader med satsar; denne fordeler beløp", en: "`years` belongs to costs by rates; this one shares amounts" },
                 tr! { nb: "stryk `years`, og skriv beløpene i `amounts`", nn: "stryk `years`, og skriv beløpa i `amounts`", en: "strike `years`, and write the amounts in `amounts`" },
             ),
+            Self::TwoAmounts { .. } => (
+                "two-amounts",
+                tr! { nb: "kostnaden har et avvik fra budsjettet, og beløp eller satser i tillegg", nn: "kostnaden har eit avvik frå budsjettet, og beløp eller satsar i tillegg", en: "the cost has a deviation from the budget, and amounts or rates as well" },
+                tr! { nb: "lag to kostnader: én for beløpene og én for avviket", nn: "lag to kostnader: éin for beløpa og éin for avviket", en: "make two costs: one of the amounts and one of the deviation" },
+            ),
+            Self::GrowthOfNothing { .. } => (
+                "growth-of-nothing",
+                tr! { nb: "kostnaden skal vokse, men har ikke noe beløp i `amounts`", nn: "kostnaden skal vekse, men har ikkje noko beløp i `amounts`", en: "the cost is to grow, but has no amount in `amounts`" },
+                tr! { nb: "skriv et beløp for det siste året før veksten, eller stryk `growth`; satser følger en indeks i nøkkelen", nn: "skriv eit beløp for det siste året før veksten, eller stryk `growth`; satsar følgjer ein indeks i nøkkelen", en: "write an amount for the last year before the growth, or strike `growth`; rates follow an index in the key" },
+            ),
             Self::BaseAboveAmount { before, amount, .. } => (
                 "base-above-amount",
                 tr! { nb: "det som er belastet på forhånd, er {before}, mer enn beløpet på {amount}", nn: "det som er belasta på førehand, er {before}, meir enn beløpet på {amount}", en: "what is charged beforehand is {before}, more than the amount of {amount}" },

@@ -154,6 +154,11 @@ impl CostError {
                 tr! { nb: "nøkkelen `{key}` viser til seg selv", nn: "nøkkelen `{key}` viser til seg sjølv", en: "the key `{key}` leads back to itself" },
                 tr! { nb: "la delen vise til en annen nøkkel, eller skriv `by`", nn: "lat delen vise til ein annan nøkkel, eller skriv `by`", en: "let the part name another key, or write `by`" },
             ),
+            Self::InnerTerm { key, term, .. } => (
+                "inner-term",
+                tr! { nb: "nøkkelen `{key}` står i en annen nøkkel, og da har `{term}` ingen virkning", nn: "nøkkelen `{key}` står i ein annan nøkkel, og då har `{term}` ingen verknad", en: "the key `{key}` stands in another key, and there `{term}` has no effect" },
+                tr! { nb: "flytt `{term}` til den nøkkelen kostnaden bruker, eller lag en egen nøkkel uten", nn: "flytt `{term}` til den nøkkelen kostnaden bruker, eller lag ein eigen nøkkel utan", en: "move `{term}` to the key the cost uses, or make a key of its own without it" },
+            ),
             Self::RatesAndParts { .. } => (
                 "rates-and-parts",
                 tr! { nb: "en nøkkel med satser (`rates`) kan ikke også ha deler eller stå i en annen nøkkel", nn: "ein nøkkel med satsar (`rates`) kan ikkje også ha delar eller stå i ein annan nøkkel", en: "a key with rates cannot also have parts, or stand in another key" },

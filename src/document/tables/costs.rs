@@ -160,6 +160,12 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
             format!("Delprosjekta summerer seg til {lines}, men det er {split} som er fordelte. Skilnaden er {off}."),
         ));
     }
+    if !cost.deviation.is_empty() {
+        table.note(view.t(
+            "Det som fordeles, er avviket mellom regnskap og budsjett. Et beløp med minus blir betalt tilbake til deltakeren.",
+            "Det som blir fordelt, er avviket mellom rekneskap og budsjett. Eit beløp med minus blir betalt tilbake til deltakaren.",
+        ));
+    }
     if by_price(view, cost) {
         table.note(view.t(
             "Hvert beløp er avrundet for seg, og kostnaden er summen av dem.",

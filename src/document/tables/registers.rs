@@ -3,7 +3,7 @@
 use super::View;
 use super::build::words;
 use crate::agreement::leaf::{Label, PartyId};
-use crate::agreement::money::Register;
+use crate::agreement::money::{FileRead, Register};
 use crate::cost::{measure, years_without_numbers};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{date, number, words::join};
@@ -66,24 +66,32 @@ pub(crate) fn notes(view: &View<'_>, register: &Register) -> Vec<String> {
     let note = register.note.as_ref().and_then(|n| n.in_lang(view.lang)).map(str::to_owned);
     source_notes(view, register)
         .into_iter()
-        .chain(file_note(view, register))
+        .chain(file_notes(view, register))
         .chain(figure_rule(view, register))
         .chain(lacking(view, register))
         .chain(note)
         .collect()
 }
 
-/// The file the numbers were read from, with the code that says whether it is still the same.
-fn file_note(view: &View<'_>, register: &Register) -> Option<String> {
-    let read = register.read.as_ref()?;
+/// The files the numbers were read from, each with the code that says whether it is still the same.
+fn file_notes(view: &View<'_>, register: &Register) -> Vec<String> {
+    let others = register.other_dates.iter().filter_map(|other| Some((other.read.as_ref()?, Some(other.date.value.0))));
+    let main = register.read.as_ref().map(|read| (read, None));
+    main.into_iter().chain(others).map(|(read, on)| file_note(view, read, on)).collect()
+}
+
+fn file_note(view: &View<'_>, read: &FileRead, on: Option<Date>) -> String {
     let column =
         read.column.as_ref().map(|column| format!(", {} «{column}»", view.t("kolonnen", "kolonnen"))).unwrap_or_default();
     let period = read.period.as_ref().map(|period| format!(", {period}")).unwrap_or_default();
     let (path, code) = (&read.path, &read.code);
-    Some(view.lang.pick(
-        format!("Lest fra filen {path}{column}{period} (kontrollkode {code})."),
-        format!("Lese frå fila {path}{column}{period} (kontrollkode {code})."),
-    ))
+    let from = format!("{path}{column}{period} (kontrollkode {code})");
+    match on.map(|on| date::date(on, view.lang)) {
+        Some(on) => view
+            .lang
+            .pick(format!("Tallene per {on} er lest fra filen {from}."), format!("Tala per {on} er lesne frå fila {from}.")),
+        None => view.lang.pick(format!("Lest fra filen {from}."), format!("Lese frå fila {from}.")),
+    }
 }
 
 /// Where the numbers are from and their day; one line a day that has a source of its own.

@@ -46,7 +46,8 @@ fn hours(view: &View<'_>, path: &str) -> Vec<Inline> {
 /// The classes of urgency with response and resolution, and when the time runs where that is not alike.
 pub(super) fn priorities(view: &View<'_>) -> Vec<Block> {
     let priorities = view.placed.scope.at("sla.priorities").items();
-    let round = |priority: &Node| matches!(priority.at("around_the_clock").leaf(), Some(Leaf::Truth(true)));
+    let says = |priority: &Node, key: &str| matches!(priority.at(key).leaf(), Some(Leaf::Truth(true)));
+    let round = |priority: &Node| says(priority, "around_the_clock");
     let clock = priorities.iter().any(|(_, p)| round(p));
     let mut table = view
         .table("priorities", "")
@@ -68,6 +69,16 @@ pub(super) fn priorities(view: &View<'_>) -> Vec<Block> {
             }));
         }
         table.row(id, RowKind::Plain, cells);
+    }
+    let urgency = |priority: &Node| match priority.at("urgency").leaf() {
+        Some(Leaf::Word { set, id }) => Some(view.word(set, id)),
+        _ => None,
+    };
+    for unbroken in priorities.iter().filter(|(_, p)| says(p, "until_solved")).filter_map(|(_, p)| urgency(p)) {
+        table.note(view.lang.pick(
+            format!("Arbeidet fortsetter uten avbrudd til hendelsen er løst, når prioriteten er {unbroken}."),
+            format!("Arbeidet held fram utan avbrot til hendinga er løyst, når prioriteten er {unbroken}."),
+        ));
     }
     table.done()
 }

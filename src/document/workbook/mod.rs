@@ -123,15 +123,15 @@ impl Making<'_, '_> {
         let key = cost.key.as_ref().and_then(|id| keys.iter().find(|key| key.id.0 == id.0));
         match key {
             None => Kind::Values(view.t("Alt er belastet direkte, og ingenting er fordelt etter en nøkkel.", "Alt er belasta direkte, og ingenting er fordelt etter ein nøkkel.").to_owned()),
+            Some(key) if !key.rates.is_empty() => Kind::Priced,
             Some(key) if key.floor.is_some() || key.ceiling.is_some() => Kind::Values(
                 view.t(
-                    "Nøkkelen har minstebeløp eller tak. Regnearket har ikke formler for det. Beløpene er derfor verdier, og utregningen står i ord.",
-                    "Nøkkelen har minstebeløp eller tak. Reknearket har ikkje formlar for det. Beløpa er derfor verdiar, og utrekninga står med ord.",
+                    "Nøkkelen har minstebeløp eller tak, og det en deltaker ikke betaler, fordeles på de andre. Regnearket har ikke formler for det. Beløpene er derfor verdier, og utregningen står i ord.",
+                    "Nøkkelen har minstebeløp eller tak, og det ein deltakar ikkje betaler, blir fordelt på dei andre. Reknearket har ikkje formlar for det. Beløpa er derfor verdiar, og utrekninga står med ord.",
                 )
                 .to_owned(),
             ),
-            Some(key) if key.rates.is_empty() => Kind::Shared,
-            Some(_) => Kind::Priced,
+            Some(_) => Kind::Shared,
         }
     }
 

@@ -3,8 +3,9 @@
 use super::keys::{average, average_formula};
 use super::sheet::{Format, Look, Sheet, Value, literal, money_format};
 use super::{Amounts, Making};
+use crate::agreement::Agreement;
 use crate::agreement::money::{Cost, CostKey};
-use crate::cost::{CostPart, CostTable, CostYear, measure, number_paths};
+use crate::cost::{CostPart, CostTable, CostYear, limits, measure, number_paths};
 use crate::quantity::{Kroner, Ratio, Step};
 
 /// Writes every year, and says where the amounts stand.
@@ -83,12 +84,20 @@ fn year(making: &Making<'_, '_>, key: &CostKey, year: &CostYear, sheet: &mut She
         titles.push(name.clone());
         titles.push(view.t("Kroner", "Kroner").to_owned());
     }
-    for title in [view.t("Grunnbeløp", "Grunnbeløp"), view.t("Direkte", "Direkte"), view.t("Å betale", "Å betale")] {
+    let limits = Limits::of(agreement, key, year.year);
+    titles.push(view.t("Grunnbeløp", "Grunnbeløp").to_owned());
+    if limits.is_some() {
+        for title in [view.t("Før grensene", "Før grensene"), view.t("Minst", "Minst"), view.t("Høyst", "Høgst")] {
+            titles.push(title.to_owned());
+        }
+    }
+    for title in [view.t("Direkte", "Direkte"), view.t("Å betale", "Å betale")] {
         titles.push(title.to_owned());
     }
     sheet.head(titles);
+    let after = next + if limits.is_some() { 4 } else { 1 };
     let first = sheet.next;
-    for part in &year.parts {
+    for (index, part) in year.parts.iter().enumerate() {
         sheet.text(0, &making.party(&part.party));
         let mut terms = Vec::new();
         for (((column, rate), priced), price) in columns.iter().zip(&key.rates).zip(prices(part)).zip(&price_cells) {
@@ -113,16 +122,46 @@ fn year(making: &Making<'_, '_>, key: &CostKey, year: &CostYear, sheet: &mut She
             }
         }
         terms.push(sheet.number(next, &base.to_ratio(), money.input()).here());
-        let direct = sheet.number(next + 1, &direct.to_ratio(), money.input());
+        let exact = match &limits {
+            Some(limits) => limits.write((index, next + 1), &terms.join("+"), part, money, sheet),
+            None => terms.join("+"),
+        };
+        let direct = sheet.number(after, &direct.to_ratio(), money.input());
         let unit = literal(&unit.to_ratio());
         // The inner rounding takes away what a spreadsheet's numbers add in the last digits.
-        let text = format!("ROUND(ROUND(ROUND(({})/{unit},7),0)*{unit},2)+{}", terms.join("+"), direct.here());
-        let at = sheet.formula(next + 2, text, &part.amount.to_ratio(), money.bold());
+        let text = format!("ROUND(ROUND(ROUND(({exact})/{unit},7),0)*{unit},2)+{}", direct.here());
+        let at = sheet.formula(after + 1, text, &part.amount.to_ratio(), money.bold());
         amounts.insert((year.year, part.party.clone()), at);
         sheet.end();
     }
-    let range = sheet.column_from(next + 2, first);
+    let range = sheet.column_from(after + 1, first);
     sheet.put(0, Value::Text("Sum".to_owned()), money.bold());
-    sheet.formula(next + 2, format!("SUM({range})"), &year.sum.to_ratio(), money.bold());
+    sheet.formula(after + 1, format!("SUM({range})"), &year.sum.to_ratio(), money.bold());
     sheet.end();
+}
+
+/// What each party pays at least and at most.
+struct Limits(Vec<(Option<Kroner>, Option<Kroner>)>);
+
+impl Limits {
+    /// Those of the key; none when it has neither floor nor ceiling.
+    fn of(agreement: &Agreement, key: &CostKey, year: i16) -> Option<Self> {
+        (key.floor.is_some() || key.ceiling.is_some()).then(|| Self(limits(agreement, &key.id.0, year)))
+    }
+
+    /// Writes the sum before the limits and the limits, in columns from the one named; gives the formula of what they leave.
+    fn write(&self, (index, column): (usize, u16), sum: &str, part: &CostPart, money: Look, sheet: &mut Sheet) -> String {
+        let (floor, ceiling) = self.0.get(index).cloned().unwrap_or_default();
+        let before: Ratio = prices(part).iter().map(|p| &(&p.price * &p.own) * &p.factor).collect::<Vec<_>>().iter().sum();
+        let base = part.figure.steps.iter().find_map(|step| match step {
+            Step::Base { amount } => Some(amount.to_ratio()),
+            _ => None,
+        });
+        let before = &before + &base.unwrap_or_else(Ratio::zero);
+        let sum = sheet.formula(column, sum.to_owned(), &before, Look::of(Format::Ore)).here();
+        let floor = floor.map(|floor| sheet.number(column + 1, &floor.to_ratio(), money.input()).here());
+        let ceiling = ceiling.map(|ceiling| sheet.number(column + 2, &ceiling.to_ratio(), money.input()).here());
+        let least = floor.map_or_else(|| sum.clone(), |floor| format!("IF({sum}<{floor},{floor},{sum})"));
+        ceiling.map_or_else(|| least.clone(), |ceiling| format!("IF({sum}>{ceiling},{ceiling},{least})"))
+    }
 }

@@ -1,6 +1,6 @@
 //! A cost shared by a key: for every year the amount, what comes before the key, and the rest rounded by largest remainder, as formulas.
 
-use super::sheet::{At, Format, Look, Sheet, Value, money_format};
+use super::sheet::{At, Format, Look, Sheet, Value, literal, money_format};
 use super::{Amounts, Making, values};
 use crate::agreement::money::Cost;
 use crate::cost::{CostPart, CostTable, CostYear};
@@ -35,10 +35,17 @@ pub(super) fn fill(making: &Making<'_, '_>, cost: &Cost, table: &CostTable, shee
         let total = match block {
             Some(block) => block.write(before.as_ref(), sheet, &mut amounts),
             None => {
-                let why = view.t(
-                    "To rester er så like at et regneark ikke kan skille dem. Beløpene for dette året er derfor verdier.",
-                    "To restar er så like at eit rekneark ikkje kan skilje dei. Beløpa for dette året er derfor verdiar.",
-                );
+                let why = if year.total.is_negative() {
+                    view.t(
+                        "Dette året får deltakerne penger tilbake. Regnearket har ikke formler for det. Beløpene for dette året er derfor verdier.",
+                        "Dette året får deltakarane pengar tilbake. Reknearket har ikkje formlar for det. Beløpa for dette året er derfor verdiar.",
+                    )
+                } else {
+                    view.t(
+                        "To rester er så like at et regneark ikke kan skille dem. Beløpene for dette året er derfor verdier.",
+                        "To restar er så like at eit rekneark ikkje kan skilje dei. Beløpa for dette året er derfor verdiar.",
+                    )
+                };
                 values::year(making, year, why, sheet, &mut amounts)
             }
         };
@@ -81,8 +88,11 @@ struct Block<'v, 'a> {
 }
 
 impl<'v, 'a> Block<'v, 'a> {
-    /// Nothing when a spreadsheet could not tell two remainders apart that differ.
+    /// Nothing when a spreadsheet could not tell two remainders apart that differ, or the parties get money back.
     fn of(making: &'v Making<'v, 'a>, key: &str, unit: &'v Kroner, year: &'v CostYear) -> Option<Self> {
+        if year.total.is_negative() {
+            return None;
+        }
         let used = year.unit.clone()?;
         let before: Kroner = year.parts.iter().flat_map(|part| [base(part), direct(part)]).collect::<Vec<_>>().iter().sum();
         let rest = &year.total - &before;
@@ -185,17 +195,25 @@ impl<'v, 'a> Block<'v, 'a> {
         total
     }
 
-    /// The amount of the year: written, or grown from the year before.
+    /// The amount of the year: written, what accounts show beyond the budget, or grown from the year before.
     fn total(&self, before: Option<&At>, money: Look, sheet: &mut Sheet) -> At {
         let steps = self.rows.first().map(|row| row.part.figure.steps.as_slice()).unwrap_or_default();
+        let deviation = steps.iter().find_map(|step| match step {
+            Step::Deviation { accounts, budget, .. } => Some((accounts, budget)),
+            _ => None,
+        });
+        if let Some((accounts, budget)) = deviation {
+            let [accounts, budget] = [accounts, budget].map(|amount| literal(&amount.to_ratio()));
+            return sheet.formula(1, format!("{accounts}-{budget}"), &self.year.total.to_ratio(), money.input());
+        }
         let grown = steps.iter().find_map(|step| match step {
             Step::Grown { rate, .. } => Some(rate),
             _ => None,
         });
         match grown.zip(before) {
             Some((rate, before)) => {
-                let (unit, grows) = (super::sheet::literal(&self.unit.to_ratio()), &Ratio::one() + rate);
-                let text = format!("ROUND(ROUND({}*{}/{unit},6),0)*{unit}", before.here(), super::sheet::literal(&grows));
+                let (unit, grows) = (literal(&self.unit.to_ratio()), &Ratio::one() + rate);
+                let text = format!("ROUND(ROUND({}*{}/{unit},6),0)*{unit}", before.here(), literal(&grows));
                 sheet.formula(1, text, &self.year.total.to_ratio(), money)
             }
             None => sheet.number(1, &self.year.total.to_ratio(), money.input()),

@@ -1,4 +1,4 @@
-//! Twelve regimes on six days where counting goes wrong, each worked out by hand; the remark says how.
+//! Fourteen regimes on six days where counting goes wrong, each worked out by hand; the remark says how.
 
 use super::*;
 
@@ -117,6 +117,30 @@ fn regimes() -> Vec<Regime> {
                 Some(("2027-08-17", "2027-09-30")),
             ],
         ),
+        // A fixed day, 1 August: what runs out by 31 July ends there, a day later waits a year. Six months from 31 January is 31 July.
+        of(
+            "{notice: {length: 6 months}, takes_effect: fixed-day, takes_effect_on: 08-01}",
+            [
+                Some(("2028-08-29", "2029-07-31")),
+                Some(("2027-07-31", "2027-07-31")),
+                Some(("2027-12-30", "2028-07-31")),
+                Some(("2028-06-30", "2028-07-31")),
+                Some(("2028-07-01", "2028-07-31")),
+                Some(("2027-11-17", "2028-07-31")),
+            ],
+        ),
+        // 1 March comes after 29 February in a leap year.
+        of(
+            "{notice: {length: 12 months}, takes_effect: fixed-day, takes_effect_on: 03-01, lock_in: {until: 2028-02-15}}",
+            [
+                Some(("2029-02-28", "2029-02-28")),
+                Some(("2028-01-31", "2028-02-29")),
+                Some(("2028-06-30", "2029-02-28")),
+                Some(("2028-12-31", "2029-02-28")),
+                Some(("2029-01-01", "2029-02-28")),
+                Some(("2028-05-17", "2029-02-28")),
+            ],
+        ),
         // Nothing agreed in a company: one year of IKS-loven § 30 first ledd, out when it has run.
         Regime {
             form: Some(IKS),
@@ -221,7 +245,7 @@ proptest::proptest! {
     /// Nobody is out before the notice, counted from the day it was received, has run.
     #[test]
     fn never_before_received_and_length(
-        offset in 0i64..4000, count in 0u32..1000, unit in 0usize..4, rule in 0usize..5, from in 0usize..3, window in 0usize..3, lock in 0usize..3,
+        offset in 0i64..4000, count in 0u32..1000, unit in 0usize..4, rule in 0usize..6, from in 0usize..3, window in 0usize..3, lock in 0usize..3,
     ) {
         let unit = ["days", "weeks", "months", "years"][unit];
         let count = if unit == "years" { count / 50 } else if unit == "months" { count / 10 } else { count };
@@ -229,7 +253,8 @@ proptest::proptest! {
         let window = ["", ", window: {from: 03-01, to: 05-31}", ", window: {from: 11-15, to: 01-31, outside: send-again}"][window];
         let lock_in = ["", ", lock_in: {until: 2031-03-31}", ", lock_in: {length: 4 years, by_party: {nordvik: {joined: 2028-02-29}}}"][lock];
         let regime = terms(&format!(
-            "{{notice: {{length: {count} {unit}, counted_from: {counted}{window}}}, takes_effect: {}{lock_in}}}", Effect::ALL[rule],
+            "{{notice: {{length: {count} {unit}, counted_from: {counted}{window}}}, takes_effect: {}{lock_in}{}}}",
+            Effect::ALL[rule], if Effect::ALL[rule] == "fixed-day" { ", takes_effect_on: 02-29" } else { "" },
         ));
         let received = day("2026-01-01").checked_add(jiff::Span::new().days(offset)).unwrap();
         let found = effect(&regime, &Asked { in_force: Some(day("2026-01-01")), ..on(received) }).unwrap();
