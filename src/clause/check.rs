@@ -251,7 +251,7 @@ pub fn unknown_path(place: Place, path: &str, unknown: &UnknownPath) -> Finding 
     let todo = suggest(segment, unknown.known.iter().map(String::as_str));
     Finding::error("unknown-path", tr! { nb: "«{path}» fører ingen steder: «{segment}» finnes ikke", nn: "«{path}» fører ingen stad: «{segment}» finst ikkje", en: "`{path}` leads nowhere: there is no `{segment}`" })
         .at(place)
-        .why(tr! { nb: "en feilskrevet vei ville gi tom tekst, eller en betingelse som aldri slår til", nn: "ein feilskriven veg ville gi tom tekst, eller eit vilkår som aldri slår til", en: "a misspelt path would print nothing, or make a condition that never holds" })
+        .why(tr! { nb: "en feilskrevet sti ville gi tom tekst, eller et vilkår som aldri slår til", nn: "ein feilskriven sti ville gi tom tekst, eller eit vilkår som aldri slår til", en: "a misspelt path would print nothing, or make a condition that never holds" })
         .todo(todo)
 }
 
@@ -284,9 +284,9 @@ pub fn bad_citation(place: Place, error: &BasisError) -> Finding {
 
 pub(super) fn bad_condition(clause: &Clause) -> Finding {
     let span = clause.front.when.as_ref().map_or(Span::default(), |w| w.span);
-    Finding::error("bad-template", tr! { nb: "betingelsen i «when» kan ikke leses", nn: "vilkåret i «when» kan ikkje lesast", en: "the condition in `when` cannot be read" })
+    Finding::error("bad-template", tr! { nb: "vilkåret i «when» kan ikke leses", nn: "vilkåret i «when» kan ikkje lesast", en: "the condition in `when` cannot be read" })
         .at(clause.place(span))
-        .todo(tr! { nb: "bruk veier, and, or, not, == og tekster i anførselstegn", nn: "bruk vegar, and, or, not, == og tekstar i hermeteikn", en: "use paths, and, or, not, == and quoted texts" })
+        .todo(tr! { nb: "bruk stier, and, or, not, == og tekster i anførselstegn", nn: "bruk stiar, and, or, not, == og tekstar i hermeteikn", en: "use paths, and, or, not, == and quoted texts" })
 }
 
 /// A fault of a template's grammar.
@@ -298,7 +298,7 @@ pub fn template_fault(source: SourceId, fault: &Fault, span: Span) -> Finding {
         ),
         Fault::Unexpected(word) => (
             tr! { nb: "«{word}» kan ikke stå her", nn: "«{word}» kan ikkje stå her", en: "`{word}` cannot stand here" },
-            tr! { nb: "skriv en vei, eller en funksjon med navngitte argumenter", nn: "skriv ein veg, eller ein funksjon med namngjevne argument", en: "write a path, or a function with named arguments" },
+            tr! { nb: "skriv en sti, eller en funksjon med navngitte argumenter", nn: "skriv ein sti, eller ein funksjon med namngjevne argument", en: "write a path, or a function with named arguments" },
         ),
         Fault::UnknownTag(word) => (
             tr! { nb: "«{word}» er ikke noe en klausul kan gjøre", nn: "«{word}» er ikkje noko ein klausul kan gjere", en: "`{word}` is not something a clause can do" },
@@ -325,7 +325,7 @@ pub fn template_fault(source: SourceId, fault: &Fault, span: Span) -> Finding {
             tr! { nb: "hver if har sin endif, hver for sin endfor", nn: "kvar if har sin endif, kvar for sin endfor", en: "every if has its endif, every for its endfor" },
         ),
         Fault::TooDeep => (
-            tr! { nb: "betingelsene er for dype", nn: "vilkåra er for djupe", en: "the conditions are too deep" },
+            tr! { nb: "vilkårene er for dype", nn: "vilkåra er for djupe", en: "the conditions are too deep" },
             tr! { nb: "del klausulen", nn: "del klausulen", en: "split the clause" },
         ),
     };
@@ -392,6 +392,6 @@ fn unequal(source: SourceId, span: Span, printed: &str, has: &str, lacks: &str) 
         Finding::error("languages-differ", tr! { nb: "{printed} står i {has}, men ikke på samme måte i {lacks}", nn: "{printed} står i {has}, men ikkje på same måten i {lacks}", en: "{printed} stands in {has}, but not in the same way in {lacks}" })
             .at(Place { source, span })
             .why(tr! { nb: "de to målformene skal si det samme", nn: "dei to målformene skal seie det same", en: "the two language forms must say the same" })
-            .todo(tr! { nb: "bruk de samme verdiene, betingelsene og ankrene i begge", nn: "bruk dei same verdiane, vilkåra og ankera i begge", en: "use the same values, conditions and anchors in both" }),
+            .todo(tr! { nb: "bruk de samme verdiene, vilkårene og ankrene i begge", nn: "bruk dei same verdiane, vilkåra og ankera i begge", en: "use the same values, conditions and anchors in both" }),
     )
 }

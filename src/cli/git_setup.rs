@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, command: &args::GitSetup, printer: &Printer) -> R
         printer.out(text.get(printer.lang));
     }
     if nothing {
-        printer.say(&tr! { nb: "Ingenting ble endret.", nn: "Ingenting vart endra.", en: "Nothing was changed." });
+        printer.say(&tr! { nb: "Ingenting ble endret.", nn: "Ingenting blei endra.", en: "Nothing was changed." });
     } else if !command.undo {
         printer.say(&tr! {
             nb: "Nå viser «git diff», «git log -p» og «git show» verdier og setninger, og «git avtalediff HEAD .» viser hva som er endret og hvem som må vedta det. Programmet må finnes i PATH under navnet «avtaleverk».",

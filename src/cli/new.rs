@@ -26,8 +26,8 @@ pub(super) fn run(args: &Args, command: &args::New, printer: &Printer) -> Result
     write(&project, &path, &text, &sources)?;
     printer.out(&path);
     printer.say(&tr! {
-        nb: "Fyll ut filen, og kjør «avtaleverk check {name}» for å se hva loven mangler svar på.",
-        nn: "Fyll ut fila, og køyr «avtaleverk check {name}» for å sjå kva lova manglar svar på.",
+        nb: "Fyll ut filen, og kjør «avtaleverk check {name}» for å se hva loven krever svar på.",
+        nn: "Fyll ut fila, og køyr «avtaleverk check {name}» for å sjå kva lova krev svar på.",
         en: "Fill the file in and run `avtaleverk check {name}` to see what the law still lacks an answer to."
     });
     Ok(Outcome::Done)

@@ -38,7 +38,7 @@ impl DecidedBy {
     pub fn words(self) -> Text {
         match self {
             DecidedBy::Councils => {
-                tr! { nb: "kommunestyrene selv, i alle deltakerne", nn: "kommunestyra sjølve, i alle deltakarane", en: "every council itself" }
+                tr! { nb: "kommunestyrene selv, hos alle deltakerne", nn: "kommunestyra sjølve, hos alle deltakarane", en: "every council itself" }
             }
             DecidedBy::Representantskap => {
                 tr! { nb: "representantskapet, etter avtalens regel om endring", nn: "representantskapet, etter regelen om endring i avtalen", en: "the representantskap, by the agreement's rule on changes" }

@@ -135,7 +135,7 @@ impl Writer<'_> {
             let side = if text.old { l.pick("den gamle", "den gamle") } else { l.pick("den nye", "den nye") };
             vec![Inline::text(l.pick(
                 format!("Teksten «{stem}» i {side} versjonen er lest fra {file}, slik den ble laget da. Klausulene er andre nå, og gir ikke den teksten ord for ord."),
-                format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han vart laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
+                format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han blei laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
             ))]
         });
         lines.map(paragraph).collect()

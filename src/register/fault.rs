@@ -48,7 +48,7 @@ impl Fault {
         match self {
             Self::NoTable => (
                 tr! { nb: "filen har ingen kolonner som kan leses", nn: "fila har ingen kolonnar som kan lesast", en: "the file has no columns that can be read" },
-                tr! { nb: "lagre den som CSV med semikolon eller komma, med overskrifter i første rad", nn: "lagre henne som CSV med semikolon eller komma, med overskrifter i første rad", en: "save it as CSV with semicolons or commas, with heads in the first row" },
+                tr! { nb: "lagre den som CSV med semikolon eller komma, med overskrifter i første rad", nn: "lagre ho som CSV med semikolon eller komma, med overskrifter i første rad", en: "save it as CSV with semicolons or commas, with heads in the first row" },
             ),
             Self::NotJsonStat => (
                 tr! { nb: "filen er ikke et datasett i JSON-stat2", nn: "fila er ikkje eit datasett i JSON-stat2", en: "the file is not a JSON-stat2 dataset" },

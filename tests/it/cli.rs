@@ -248,12 +248,12 @@ fn exit_counts_to_a_date_with_the_working() {
       2029  Årlig drift       6 412 000
 
     Oppgjør (lavt / sannsynlig / høyt)
-      - nettoverdien: ikke kjent, betales av samarbeidet, høyst 300 000
-      - de løpende avtalene: ikke kjent, betales av den som trer ut
-      - de ansatte: ikke kjent, betales av den som trer ut
-      - tilbakeleveringen av data: gjøres opp uten betaling
-      - arkivet: gjøres opp uten betaling
-      - flyttingen til ny løsning: ikke kjent, betales av den som trer ut
+      - nettoverdi: ikke kjent, betales av samarbeidet, høyst 300 000
+      - løpende avtaler: ikke kjent, betales av den som trer ut
+      - ansatte: ikke kjent, betales av den som trer ut
+      - tilbakelevering av data: gjøres opp uten betaling
+      - arkiv: gjøres opp uten betaling
+      - flytting til ny løsning: ikke kjent, betales av den som trer ut
 
     Ansvar etterpå
       30 % av forpliktelsene på uttredelsesdagen (kommuneloven § 19-2 tredje ledd)
@@ -268,19 +268,19 @@ fn exit_counts_to_a_date_with_the_working() {
 
     Vedtak
       - kommunestyret i Sørdal vedtar selv å tre ut, med en dato i vedtaket
-      - kommunestyret i Nordvik vedtar selv endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
-      - kommunestyret i Tindvik vedtar selv endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
+      - kommunestyret i Nordvik vedtar selv en endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
+      - kommunestyret i Tindvik vedtar selv en endret avtale: deltakere, andeler, medlemmer og nøkkel (kommuneloven § 19-4 andre ledd)
 
     Neste skritt
       - kommunestyret vedtar uttredenen før varselet blir sendt, eller varselet tar forbehold om vedtaket (senest 29. februar 2028)
       - varselet blir sendt i den formen og til den mottakeren avtalen nevner, og dokumentasjonen for mottak 29. februar 2028 blir tatt vare på
-      - kommunestyrene hos deltakerne som er igjen, vedtar endret avtale senest 31. desember 2029
+      - kommunestyrene hos deltakerne som er igjen, vedtar en endret avtale senest 31. desember 2029
       - partene skriver en avtale om uttreden med oppgjør, dato og hvem som avgjør uenighet, før 31. desember 2029
-      - kreditorene får beskjed, og forpliktelsene på uttredelsesdagen blir talt opp
+      - kreditorene får beskjed, og forpliktelsene på uttredelsesdagen blir ført opp i en oversikt
       - avtaler og lisenser som skal overtas, trenger samtykke fra leverandøren og en vurdering etter anskaffelsesreglene
       - de ansattes stilling blir drøftet i god tid; reglene om virksomhetsoverdragelse kan gjelde
       - data, brukerkatalog, nøkler og arkiv blir overlevert, og kopier blir slettet, senest 31. desember 2029
-      - vervene som deltakeren har besatt, faller bort ved utgangen av 31. desember 2029
+      - vervene som deltakeren har valgt noen til, faller bort ved utgangen av 31. desember 2029
       - registre, nettsider og eierskapsmelding blir rettet (kommuneloven § 26-1)
 
     Merk
@@ -369,7 +369,7 @@ fn new_refuses_what_would_overwrite_or_cannot_be() {
     --- stdout
     agreements/ikt/agreement.yaml
     --- stderr
-    Fyll ut filen, og kjør «avtaleverk check ikt» for å se hva loven mangler svar på.
+    Fyll ut filen, og kjør «avtaleverk check ikt» for å se hva loven krever svar på.
     ");
     insta::assert_snapshot!(new("ikt", "kommuneloven § 19-1"), @r"
     status 2

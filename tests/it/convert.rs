@@ -118,7 +118,7 @@ fn any_other_way_is_a_replacement() {
       – Alle kommunestyrene og fylkestingene må selv vedta oppløsningen og den nye avtalen.
       – Kreditorene må godta det hvis skyldneren blir en annen.
       – Avtalepartene må samtykke hvis avtalene skal gå over til en annen.
-      – De ansatte skal informeres og drøftes med, se arbeidsmiljøloven kapittel 16. Det er medvirkning, ikke samtykke.
+      – De ansatte skal få informasjon, og saken skal drøftes med de tillitsvalgte, se arbeidsmiljøloven kapittel 16. Det er medvirkning, ikke samtykke.
       – Registrene må få egne meldinger; navneendring etter kommuneloven § 31-2 gjelder ikke.
     9 spørsmål må avgjøres; «avtaleverk check melhus-midtre-gauldal-ikt-vertskommune» viser dem.
     ");

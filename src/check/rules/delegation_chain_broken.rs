@@ -29,7 +29,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             findings.add(
                 Finding::warning("delegation-chain-broken", tr! { nb: "{nb} har ingen sak, så myndigheten blir ikke delegert derfra", nn: "{nn} har inga sak, så myndigheita blir ikkje delegert derifrå", en: "{nb} has no case, so the powers are not delegated from there" })
                     .at(Place { source: case.source, span: kind.span })
-                    .by_law(basis, tr! { nb: "myndigheten går over når kommunestyret i hver kommune selv delegerer den", nn: "myndigheita går over når kommunestyret i kvar kommune sjølv delegerer henne", en: "the powers pass when each council itself delegates them" })
+                    .by_law(basis, tr! { nb: "myndigheten går over når kommunestyret i hver kommune selv delegerer den", nn: "myndigheita går over når kommunestyret i kvar kommune sjølv delegerer ho", en: "the powers pass when each council itself delegates them" })
                     .todo(tr! { nb: "før opp {party} under `parties` i saken", nn: "før opp {party} under `parties` i saka", en: "list {party} under `parties` in the case" }),
             );
         }

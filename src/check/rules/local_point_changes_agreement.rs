@@ -79,7 +79,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             Finding::warning("local-point-changes-agreement", tr! { nb: "punktet til {nb} endrer det alle skal vedta likt: i realiteten en annen avtale", nn: "punktet til {nn} endrar det alle skal vedta likt: i røynda ein annan avtale", en: "the point of {nb} changes what all must adopt alike: in reality another agreement" })
                 .at(sentence.place)
                 .by_law(basis, tr! { nb: "alle deltakerne må selv vedta avtalen og endringer i det loven krever at den regulerer", nn: "alle deltakarane må sjølve vedta avtalen og endringar i det lova krev at han regulerer", en: "every participant must itself adopt the agreement and changes in what the act wants it to settle" })
-                .todo(tr! { nb: "ta endringen inn i avtalen og legg den fram for alle, eller skriv punktet slik at det bare gjelder egen kommune", nn: "ta endringa inn i avtalen og legg henne fram for alle, eller skriv punktet slik at det berre gjeld eigen kommune", en: "put the change into the agreement before all of them, or write the point so that it concerns this council alone" }),
+                .todo(tr! { nb: "ta endringen inn i avtalen og legg den fram for alle, eller skriv punktet slik at det bare gjelder egen kommune", nn: "ta endringa inn i avtalen og legg ho fram for alle, eller skriv punktet slik at det berre gjeld eigen kommune", en: "put the change into the agreement before all of them, or write the point so that it concerns this council alone" }),
         );
     }
     for case in &resolved.loaded.cases {

@@ -24,7 +24,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             } else {
                 continue;
             };
-            findings.add(finding.at(at).by_law("kommuneloven § 11-9", tr! { nb: "innstillingen til et folkevalgt organ finnes først når organet har stemt over den; forslaget før møtet er administrasjonens", nn: "tilrådinga frå eit folkevalt organ finst først når organet har røysta over henne; framlegget før møtet er det administrasjonen som har", en: "an elected body's recommendation exists only when the body has voted on it; the proposal before the meeting is the administration's" }));
+            findings.add(finding.at(at).by_law("kommuneloven § 11-9", tr! { nb: "innstillingen til et folkevalgt organ finnes først når organet har stemt over den; forslaget før møtet er administrasjonens", nn: "tilrådinga frå eit folkevalt organ finst først når organet har røysta over ho; framlegget før møtet er det administrasjonen som har", en: "an elected body's recommendation exists only when the body has voted on it; the proposal before the meeting is the administration's" }));
         }
     }
 }

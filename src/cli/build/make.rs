@@ -190,7 +190,7 @@ pub(super) fn files(
 
 /// The workbook is larger than its format takes.
 fn no_workbook(error: &dyn std::fmt::Display) -> Finding {
-    Finding::error("workbook-not-made", tr! { nb: "regnearket ble ikke laget: {error}", nn: "reknearket vart ikkje laga: {error}", en: "the workbook was not made: {error}" })
+    Finding::error("workbook-not-made", tr! { nb: "regnearket ble ikke laget: {error}", nn: "reknearket blei ikkje laga: {error}", en: "the workbook was not made: {error}" })
         .todo(tr! { nb: "del kostnadene på flere avtaler, eller lag dokumentet i et annet format", nn: "del kostnadene på fleire avtalar, eller lag dokumentet i eit anna format", en: "divide the costs on several agreements, or make the document in another format" })
 }
 

@@ -146,7 +146,7 @@ fn reason(lack: &Lack) -> Text {
     match lack {
         Lack::Needs(path) => tr! { nb: "mangler «{path}»", nn: "manglar «{path}»", en: "lacks `{path}`" },
         Lack::When => {
-            tr! { nb: "betingelsen i «when» slår ikke til", nn: "vilkåret i «when» slår ikkje til", en: "its condition does not hold" }
+            tr! { nb: "vilkåret i «when» slår ikke til", nn: "vilkåret i «when» slår ikkje til", en: "its condition does not hold" }
         }
         Lack::NotChosen => {
             tr! { nb: "brukes bare når den er valgt under «clauses:»", nn: "blir brukt berre når han er vald under «clauses:»", en: "is used only when chosen under `clauses:`" }

@@ -192,7 +192,7 @@ impl Said<'_> {
         let text = if self.subjects.is_empty() {
             tr! { nb: "Ingen klausul, mal eller lovdata er endret siden {against}.", nn: "Ingen klausul, mal eller lovdata er endra sidan {against}.", en: "No clause, template or law data have changed since {against}." }
         } else {
-            tr! { nb: "Berører {n} av {all} avtaler.", nn: "Rører ved {n} av {all} avtalar.", en: "Touches {n} of {all} agreements." }
+            tr! { nb: "Berører {n} av {all} avtaler.", nn: "Gjeld {n} av {all} avtalar.", en: "Touches {n} of {all} agreements." }
         };
         printer.out(text.get(printer.lang));
         for agreement in touched {

@@ -152,7 +152,7 @@ impl CostError {
             Self::KeyInItself { key, .. } => (
                 "key-in-itself",
                 tr! { nb: "nøkkelen `{key}` viser til seg selv", nn: "nøkkelen `{key}` viser til seg sjølv", en: "the key `{key}` leads back to itself" },
-                tr! { nb: "la delen vise til en annen nøkkel, eller skriv `by`", nn: "lat delen vise til ein annan nøkkel, eller skriv `by`", en: "let the part name another key, or write `by`" },
+                tr! { nb: "la delen vise til en annen nøkkel, eller skriv `by`", nn: "la delen vise til ein annan nøkkel, eller skriv `by`", en: "let the part name another key, or write `by`" },
             ),
             Self::InnerTerm { key, term, .. } => (
                 "inner-term",

@@ -42,7 +42,7 @@ pub fn cited(basis: &Basis, lang: UiLang) -> String {
 
 /// What an item is called at the head of a row.
 pub fn item(item: SettlementItem, lang: UiLang) -> String {
-    word(SettlementItem::SET, item.id(), Form::Definite, lang)
+    word(SettlementItem::SET, item.id(), Form::Indefinite, lang)
 }
 
 /// Who pays.
@@ -96,7 +96,7 @@ pub fn decision(decision: Decision, lang: UiLang) -> String {
             tr! { nb: "vedtar selv å tre ut, med en dato i vedtaket", nn: "vedtek sjølv å tre ut, med ein dato i vedtaket", en: "itself decides to leave, with a day in the decision" }
         }
         Decision::NewTerms => {
-            tr! { nb: "vedtar selv endret avtale: deltakere, andeler, medlemmer og nøkkel", nn: "vedtek sjølv endra avtale: deltakarar, delar, medlemmer og nøkkel", en: "itself adopts the changed agreement: parties, shares, members and key" }
+            tr! { nb: "vedtar selv en endret avtale: deltakere, andeler, medlemmer og nøkkel", nn: "vedtek sjølv ein endra avtale: deltakarar, delar, medlemmer og nøkkel", en: "itself adopts the changed agreement: parties, shares, members and key" }
         }
         Decision::OwnSolution => {
             tr! { nb: "vedtar hvordan oppgavene blir løst når samarbeidet opphører", nn: "vedtek korleis oppgåvene blir løyste når samarbeidet tek slutt", en: "decides how its tasks are done when the cooperation ends" }

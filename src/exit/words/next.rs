@@ -27,7 +27,7 @@ pub fn next(next: &Next, lang: UiLang) -> String {
         }
         Next::Adopt { by } => {
             let by = d(by);
-            tr! { nb: "kommunestyrene hos deltakerne som er igjen, vedtar endret avtale senest {by}", nn: "kommunestyra hos deltakarane som er igjen, vedtek endra avtale seinast {by}", en: "the councils of those that remain adopt the changed agreement by {by}" }
+            tr! { nb: "kommunestyrene hos deltakerne som er igjen, vedtar en endret avtale senest {by}", nn: "kommunestyra hos deltakarane som er igjen, vedtek ein endra avtale seinast {by}", en: "the councils of those that remain adopt the changed agreement by {by}" }
         }
         Next::WindUp { by } => {
             let by = d(by);
@@ -38,7 +38,7 @@ pub fn next(next: &Next, lang: UiLang) -> String {
             tr! { nb: "kreditorene får beskjed; deltakeren kan be dem skriftlig om å bli fritatt, og tre måneder uten svar fritar ({basis})", nn: "kreditorane får beskjed; deltakaren kan be dei skriftleg om å bli friteken, og tre månader utan svar fritek ({basis})", en: "creditors are told; the leaver may ask them in writing for release, and three months without an answer releases it ({basis})" }
         }
         Next::Creditors { basis: None } => {
-            tr! { nb: "kreditorene får beskjed, og forpliktelsene på uttredelsesdagen blir talt opp", nn: "kreditorane får beskjed, og pliktene på uttredingsdagen blir talde opp", en: "creditors are told, and the obligations on the day of exit are counted" }
+            tr! { nb: "kreditorene får beskjed, og forpliktelsene på uttredelsesdagen blir ført opp i en oversikt", nn: "kreditorane får beskjed, og pliktene på uttredingsdagen blir førte opp i ei oversikt", en: "creditors are told, and the obligations on the day of exit are counted" }
         }
         Next::Contracts => {
             tr! { nb: "avtaler og lisenser som skal overtas, trenger samtykke fra leverandøren og en vurdering etter anskaffelsesreglene", nn: "avtalar og lisensar som skal overtakast, treng samtykke frå leverandøren og ei vurdering etter anskaffingsreglane", en: "contracts and licences taken over need the supplier's consent and a look at procurement law" }
@@ -56,7 +56,7 @@ pub fn next(next: &Next, lang: UiLang) -> String {
         }
         Next::Seats { by } => {
             let by = d(by);
-            tr! { nb: "vervene som deltakeren har besatt, faller bort ved utgangen av {by}", nn: "verva som deltakaren har valt til, fell bort ved utgangen av {by}", en: "the seats the party has filled lapse at the end of {by}" }
+            tr! { nb: "vervene som deltakeren har valgt noen til, faller bort ved utgangen av {by}", nn: "verva som deltakaren har valt nokon til, fell bort ved utgangen av {by}", en: "the seats the party has filled lapse at the end of {by}" }
         }
         Next::Registers { basis } => {
             let cite = basis.as_ref().map(|b| format!(" ({})", cited(b, lang))).unwrap_or_default();

@@ -19,11 +19,11 @@ pub fn step(step: &ExitStep, lang: UiLang) -> String {
         }
         ExitStep::OutsideWindow { from, to, again: false } => {
             let (from, to) = (d(*from), d(*to));
-            tr! { nb: "det er utenfor tiden da varsel kan gis; det regnes som mottatt {from} (neste vindu er til {to})", nn: "det er utanfor tida då varsel kan givast; det blir rekna som motteke {from} (neste vindauge er til {to})", en: "that is outside the window for notices; it counts as received {from} (the next window is to {to})" }
+            tr! { nb: "det er utenfor tiden da varsel kan gis; det regnes som mottatt {from} (varsel kan neste gang gis fram til {to})", nn: "det er utanfor tida då varsel kan givast; det blir rekna som motteke {from} (varsel kan neste gong givast fram til {to})", en: "that is outside the window for notices; it counts as received {from} (the next window is to {to})" }
         }
         ExitStep::OutsideWindow { from, to, again: true } => {
             let (from, to) = (d(*from), d(*to));
-            tr! { nb: "det er utenfor tiden da varsel kan gis og må sendes på nytt; regnet som mottatt {from} (neste vindu er til {to})", nn: "det er utanfor tida då varsel kan givast og må sendast på nytt; rekna som motteke {from} (neste vindauge er til {to})", en: "that is outside the window for notices and must be sent again; counted as received {from} (the next window is to {to})" }
+            tr! { nb: "det er utenfor tiden da varsel kan gis og må sendes på nytt; regnet som mottatt {from} (varsel kan neste gang gis fram til {to})", nn: "det er utanfor tida då varsel kan givast og må sendast på nytt; rekna som motteke {from} (varsel kan neste gong givast fram til {to})", en: "that is outside the window for notices and must be sent again; counted as received {from} (the next window is to {to})" }
         }
         ExitStep::LengthByAct { length: by_act, basis } => {
             let (by_act, basis) = (length(*by_act, lang), cited(basis, lang));
