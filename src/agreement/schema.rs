@@ -101,6 +101,7 @@ fn exit() -> Value {
     json!({"type": "object", "properties": {
         "effect": day, "last_day": day, "notice_ends": day, "earliest": day,
         "ends_for_all": {"type": "boolean"}, "liability": {"x-leaf": "money"},
+        "liability_share": {"x-leaf": "share"},
     }})
 }
 

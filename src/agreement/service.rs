@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::leaf::{Count, Day, Id, Label, Money, PartyId, Period, Share, TimeOfDay, Year};
-use super::words::{Consequence, Days, Eve, Interval, Organ, Urgency};
+use super::words::{Consequence, Days, Eve, Interval, Organ, Urgency, Vat};
 use crate::source::Spanned;
 
 /// A service level agreement (tjenesteavtale).
@@ -237,4 +237,6 @@ pub struct Extra {
     pub price: Option<Spanned<Money>>,
     /// What the price is for, such as «per time».
     pub per: Option<Spanned<Label>>,
+    /// How value-added tax (merverdiavgift) stands to the price.
+    pub vat: Option<Spanned<Vat>>,
 }

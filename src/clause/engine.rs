@@ -160,7 +160,7 @@ fn whole_path(kwargs: &Kwargs) -> TeraResult<String> {
 
 fn mark(function: &'static str, kwargs: &Kwargs) -> TeraResult<String> {
     let mut args = BTreeMap::new();
-    for key in ["path", "form", "noun", "to", "id"] {
+    for key in ["path", "form", "noun", "to", "id", "role", "also_role"] {
         if let Some(text) = kwargs.get::<&str>(key)? {
             args.insert(key.to_owned(), text.to_owned());
         }

@@ -96,7 +96,7 @@ const FUNCTIONS: &[(&str, &[&str], &[&str])] = &[
     ("term", &["id"], &["form"]),
     ("fig", &["id"], &[]),
     ("table", &["id"], &[]),
-    ("signatures", &[], &[]),
+    ("signatures", &[], &["role", "also", "also_role"]),
 ];
 
 struct Parser<'a> {
@@ -268,7 +268,16 @@ impl<'a> Parser<'a> {
             "term" => (Used::Term { id: text("id"), form: get("form") }, format!("{}{}", quoted("id"), form())),
             "fig" => (Used::Figure { id: text("id") }, quoted("id")),
             "table" => (Used::Table { id: text("id") }, quoted("id")),
-            _ => (Used::Signatures, String::new()),
+            _ => {
+                let said = ["role", "also_role"].into_iter().filter(|key| get(key).is_some()).map(quoted);
+                // One who signs beside the participants: the path of its name.
+                let (also, path) = get("also").map(|also| self.path(&also)).unzip();
+                let args = path.into_iter().chain(said).collect::<Vec<_>>().join(", ");
+                if let Some(path) = also {
+                    self.used(Used::Value { path, form: None }, start, end);
+                }
+                (Used::Signatures, args)
+            }
         };
         self.used(what, start, end);
         format!("{function}({args})")

@@ -125,7 +125,7 @@ fn human(loaded: &Loaded, table: &CostTable, changes: &Changes, lang: UiLang) ->
             let mark = if part.got_residue { " *" } else { "" };
             let row = format!(
                 "    {name:<width$}  {:>10}  {:>18}{mark:<2}{}",
-                number::share(&part.share),
+                number::percent(&part.share),
                 number::amount(&part.amount),
                 people(loaded, table, part, changes, lang)
             );
@@ -134,7 +134,7 @@ fn human(loaded: &Loaded, table: &CostTable, changes: &Changes, lang: UiLang) ->
         out.push_str(&format!(
             "    {:<width$}  {:>10}  {:>18}\n",
             "Sum",
-            number::share(&crate::quantity::Ratio::one()),
+            number::percent(&crate::quantity::Ratio::one()),
             number::amount(&year.total)
         ));
     }

@@ -34,6 +34,8 @@ pub struct SideRow {
     pub party: String,
     /// By each key.
     pub amounts: Vec<Kroner>,
+    /// The share each key gives; none where it gives prices.
+    pub shares: Vec<Option<Ratio>>,
     /// By the cost's own key, per inhabitant; none without a dated register `population`.
     pub per_inhabitant: Option<Ratio>,
 }
@@ -79,8 +81,9 @@ pub fn side_by_side(
         };
         let row = |party: &str| {
             let amounts: Vec<Kroner> = of_year.iter().map(|year| amount(party, year)).collect();
+            let shares = of_year.iter().map(|year| year.parts.iter().find(|p| p.party == party)?.key_share()).collect();
             let per_inhabitant = amounts.first().and_then(|own| per_inhabitant(agreement, changes, party, own));
-            SideRow { party: party.to_owned(), amounts, per_inhabitant }
+            SideRow { party: party.to_owned(), amounts, shares, per_inhabitant }
         };
         SideBySide {
             year,

@@ -13,6 +13,19 @@ pub(super) struct Held {
     pub(super) before: Ratio,
     /// What it pays.
     pub(super) amount: Kroner,
+    /// What was taken off and who shared when it would have paid that.
+    pub(super) round: Round,
+}
+
+/// One round of sharing: what was off the amount, and the shares of those that shared the rest.
+#[derive(Debug, Clone)]
+pub(super) struct Round {
+    /// The base amounts of those that shared.
+    pub(super) base: Kroner,
+    /// What those pay that were held before.
+    pub(super) held: Kroner,
+    /// The shares of those that shared, together.
+    pub(super) free: Ratio,
 }
 
 impl Terms {
@@ -37,9 +50,9 @@ pub(super) fn hold(payers: &[(&Ratio, &Terms)], amount: &Kroner, key: &str) -> R
     }
     loop {
         let open = || payers.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(payer, _)| payer);
-        let taken: Kroner =
-            payers.iter().zip(&held).map(|((_, terms), held)| held.as_ref().map_or(&terms.base, |h| &h.amount)).sum();
-        let rest = (amount - &taken).to_ratio();
+        let base: Kroner = open().map(|(_, terms)| &terms.base).sum();
+        let paid: Kroner = held.iter().flatten().map(|held| &held.amount).sum();
+        let rest = (amount - &(&base + &paid)).to_ratio();
         let free: Ratio = open().map(|(share, _)| *share).sum();
         if free.is_zero() {
             return if rest.is_zero() { Ok(held) } else { Err(cannot(payers, amount, key)) };
@@ -55,7 +68,8 @@ pub(super) fn hold(payers: &[(&Ratio, &Terms)], amount: &Kroner, key: &str) -> R
             .filter_map(|(index, (share, terms))| {
                 let before = pays(share, terms);
                 let (ceiling, amount) = terms.limit(&before)?;
-                Some((index, Held { ceiling, before, amount }))
+                let round = Round { base: base.clone(), held: paid.clone(), free: free.clone() };
+                Some((index, Held { ceiling, before, amount, round }))
             })
             .collect();
         if beyond.is_empty() {

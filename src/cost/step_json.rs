@@ -70,6 +70,9 @@ pub(super) enum StepOut<'a> {
     Rest {
         amount: String,
         before: String,
+        base: String,
+        direct: String,
+        held: String,
         rest: String,
     },
     Rate {
@@ -169,7 +172,14 @@ pub(super) fn step_out(step: &Step) -> StepOut<'_> {
             year: *year,
             rounded: kr(rounded),
         },
-        Step::Rest { amount, before, rest } => StepOut::Rest { amount: kr(amount), before: kr(before), rest: kr(rest) },
+        Step::Rest { amount, base, direct, held, rest } => StepOut::Rest {
+            amount: kr(amount),
+            before: kr(&(amount - rest)),
+            base: kr(base),
+            direct: kr(direct),
+            held: kr(held),
+            rest: kr(rest),
+        },
         Step::Rate { price, register, own, source, date, exact } => {
             StepOut::Rate { price: r(price), register, own: r(own), exact: r(exact), from: from(source.as_ref(), date.as_ref()) }
         }

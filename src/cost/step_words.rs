@@ -121,8 +121,10 @@ fn of_shares(agreement: &Agreement, step: &Step) -> Text {
             tr! { nb: "avtalt {share} i stedet for {computed}", nn: "avtalt {share} i staden for {computed}", en: "agreed {share} instead of {computed}" }
         }
         Step::AmongFree { own, total, share } => {
-            let working = format!("({}) / ({}) = {}", fraction(own), fraction(total), fraction(share));
-            tr! { nb: "del blant dem som ikke er på tak eller minstebeløp: {working}", nn: "del mellom dei som ikkje er på tak eller minstebeløp: {working}", en: "share among those at no floor or ceiling: {working}" }
+            // What is taken off are the shares of those that are held: they stand in the table of the shares.
+            let held = fraction(&(&Ratio::one() - total));
+            let working = format!("({}) / (1 − {held}) = {}", fraction(own), fraction(share));
+            tr! { nb: "andel blant dem som ikke er på tak eller minstebeløp: {working}", nn: "del mellom dei som ikkje er på tak eller minstebeløp: {working}", en: "share among those at no floor or ceiling: {working}" }
         }
         _ => Text::default(),
     }
@@ -145,17 +147,33 @@ fn of_amounts(agreement: &Agreement, step: &Step) -> Text {
             let working = format!("{of} × {now} ({year}) / {base} ({base_year}) = {rounded}");
             Text { nb: format!("{index}: {working}"), nn: format!("{index}: {working}"), en: format!("{index}: {working}") }
         }
-        Step::Rest { amount: all, before, rest } => {
-            let (all, before, rest) = (amount(all), amount(before), amount(rest));
-            tr! { nb: "til deling når det som betales på forhånd, er trukket fra: {all} − {before} = {rest}", nn: "til deling når det som blir betalt på førehand, er trekt frå: {all} − {before} = {rest}", en: "to share when what is paid beforehand is taken off: {all} − {before} = {rest}" }
+        Step::Rest { amount: all, base, direct, held, rest } => {
+            let taken = [
+                (base, tr! { nb: "grunnbeløp", nn: "grunnbeløp", en: "base amounts" }),
+                (direct, tr! { nb: "belastet direkte", nn: "belasta direkte", en: "charged directly" }),
+                (
+                    held,
+                    tr! { nb: "de som er på tak eller minstebeløp", nn: "dei som er på tak eller minstebeløp", en: "those at a floor or ceiling" },
+                ),
+            ];
+            let taken = |pick: fn(&Text) -> &str| -> String {
+                let parts = taken.iter().filter(|(taken, _)| !taken.is_zero());
+                parts.map(|(taken, what)| format!(" − {} ({})", amount(taken), pick(what))).collect()
+            };
+            let (all, rest) = (amount(all), amount(rest));
+            Text {
+                nb: format!("{all}{} = {rest} til deling", taken(|t| &t.nb)),
+                nn: format!("{all}{} = {rest} til deling", taken(|t| &t.nn)),
+                en: format!("{all}{} = {rest} to share", taken(|t| &t.en)),
+            }
         }
         Step::Rate { price, register, own, date, exact, .. } => {
             let (by, on) = (measure(agreement, register), as_of(*date));
             let (price, own, exact) = (kroner(price), number::number(own), kroner(exact));
             Text {
-                nb: format!("{price} per enhet etter {}{}: {price} × {own} = {exact}", by.nb, on.nb),
-                nn: format!("{price} per eining etter {}{}: {price} × {own} = {exact}", by.nn, on.nn),
-                en: format!("{price} per unit of {}{}: {price} × {own} = {exact}", by.en, on.en),
+                nb: format!("{}{}: {price} × {own} = {exact}", by.nb, on.nb),
+                nn: format!("{}{}: {price} × {own} = {exact}", by.nn, on.nn),
+                en: format!("{}{}: {price} × {own} = {exact}", by.en, on.en),
             }
         }
         Step::Limited { ceiling, before, amount: held } => {
@@ -194,6 +212,6 @@ fn of_amounts(agreement: &Agreement, step: &Step) -> Text {
 fn kroner(exact: &Ratio) -> String {
     match exact.is_exact_with(2) {
         true => number::amount(&Kroner::from_ore(exact.rounded(2))),
-        false => number::number(exact),
+        false => number::with_decimals(exact, 4),
     }
 }

@@ -22,6 +22,17 @@ pub(super) struct Terms {
     pub(super) part: Ratio,
     /// How the base amount came about.
     pub(super) steps: Vec<Step>,
+    /// How the floor came about.
+    pub(super) floor_steps: Vec<Step>,
+    /// How the ceiling came about.
+    pub(super) ceiling_steps: Vec<Step>,
+}
+
+impl Terms {
+    /// How a limit came about.
+    pub(super) fn limit_steps(&self, ceiling: bool) -> Vec<Step> {
+        if ceiling { self.ceiling_steps.clone() } else { self.floor_steps.clone() }
+    }
 }
 
 impl<'a> Worker<'a> {
@@ -29,26 +40,30 @@ impl<'a> Worker<'a> {
     pub(super) fn terms(&mut self, key: &'a CostKey, unit: &Kroner) -> Vec<Terms> {
         let parts = self.parts_of_year(key);
         let counts = self.counts(key);
-        let mut steps = Vec::new();
-        let base = key.base.as_ref().map(|base| self.indexed(key, &base.value.0, unit, &mut steps));
-        let mut silent = Vec::new();
-        let floor = key.floor.as_ref().map(|floor| self.indexed(key, &floor.value.0, unit, &mut silent));
-        let ceiling = key.ceiling.as_ref().map(|ceiling| self.indexed(key, &ceiling.value.0, unit, &mut silent));
+        let (mut of_base, mut of_floor, mut of_ceiling) = (Vec::new(), Vec::new(), Vec::new());
+        let base = key.base.as_ref().map(|base| self.indexed(key, &base.value.0, unit, &mut of_base));
+        let floor = key.floor.as_ref().map(|floor| self.indexed(key, &floor.value.0, unit, &mut of_floor));
+        let ceiling = key.ceiling.as_ref().map(|ceiling| self.indexed(key, &ceiling.value.0, unit, &mut of_ceiling));
         let terms = |party: &&'a str| {
             let part = parts.get(party).cloned().unwrap_or_else(Ratio::one);
             let count = counts.get(party).cloned().unwrap_or_else(Ratio::one);
             let factor = &part * &count;
-            let mut steps = steps.clone();
             // What is written is not rounded; what is a part of it is.
             let cut = |amount: &Kroner| match factor.is_one() {
                 true => amount.clone(),
                 false => nearest(&(&amount.to_ratio() * &factor), unit),
             };
-            if let Some(base) = base.as_ref().filter(|_| !factor.is_one()) {
-                steps.push(Step::PartOfYear { part: factor.clone(), of: base.to_ratio(), exact: cut(base).to_ratio() });
-            }
+            let told = |steps: &[Step], amount: &Option<Kroner>| {
+                let amount = amount.as_ref().filter(|_| !factor.is_one());
+                let cut =
+                    amount.map(|of| Step::PartOfYear { part: factor.clone(), of: of.to_ratio(), exact: cut(of).to_ratio() });
+                steps.iter().cloned().chain(cut).collect()
+            };
+            let (steps, floor_steps, ceiling_steps) =
+                (told(&of_base, &base), told(&of_floor, &floor), told(&of_ceiling, &ceiling));
             let cut = |amount: &Option<Kroner>| amount.as_ref().map(cut);
-            Terms { base: cut(&base).unwrap_or_default(), floor: cut(&floor), ceiling: cut(&ceiling), part, steps }
+            let base = cut(&base).unwrap_or_default();
+            Terms { base, floor: cut(&floor), ceiling: cut(&ceiling), part, steps, floor_steps, ceiling_steps }
         };
         self.parties.iter().map(terms).collect()
     }

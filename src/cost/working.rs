@@ -1,7 +1,7 @@
 //! The working of a table, told once for all years that share alike. Enter at [`CostTable::regimes`].
 
 use super::{CostPart, CostTable, CostYear};
-use crate::quantity::Step;
+use crate::quantity::{Ratio, Step};
 
 /// Years in a row whose shares came about in the same way.
 #[derive(Debug, Clone)]
@@ -48,6 +48,14 @@ impl CostPart {
     /// How the share came about.
     pub fn of_share(&self) -> &[Step] {
         self.figure.steps.get(..self.shared_at()).unwrap_or_default()
+    }
+
+    /// The share the key gives, before base amounts, limits and what is charged directly; none where it gives prices.
+    pub fn key_share(&self) -> Option<Ratio> {
+        match self.of_share().last()? {
+            Step::Share { share } | Step::Agreed { share, .. } => Some(share.clone()),
+            _ => None,
+        }
     }
 
     /// How the amount came about, given the share.

@@ -2,7 +2,7 @@
 //! numbers. Enter at [`one_year`].
 
 use super::key::{Worker, find_key, plain};
-use super::limits::{Held, hold};
+use super::limits::{Held, Round, hold};
 use super::terms::{Terms, nearest};
 use super::{Changes, CostError, CostPart, CostYear, KeyShares};
 use crate::agreement::Agreement;
@@ -154,8 +154,9 @@ fn shared(cost: &Cost, amount: &Amount, key: &CostKey, payers: Vec<Payer>, unit:
     let terms: Vec<(&Ratio, &Terms)> = payers.iter().map(|p| (&p.share, &p.terms)).collect();
     let held = hold(&terms, &after_direct, &format!("cost_keys[{}]", key.id.as_str()))?;
     let free: Ratio = payers.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(p, _)| &p.share).sum();
-    let taken = payers.iter().zip(&held).map(|(p, held)| held.as_ref().map_or(&p.terms.base, |held| &held.amount));
-    let before = &charged + &taken.sum();
+    let bases: Kroner = payers.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(p, _)| &p.terms.base).sum();
+    let paid: Kroner = held.iter().flatten().map(|held| &held.amount).sum();
+    let before = &(&charged + &bases) + &paid;
     let rest = &total - &before;
     if rest.is_negative() {
         let path = format!("cost_keys[{}].base", key.id.as_str());
@@ -189,15 +190,16 @@ fn shared(cost: &Cost, amount: &Amount, key: &CostKey, payers: Vec<Payer>, unit:
             let mut all_inputs = vec![input.clone()];
             all_inputs.extend(inputs);
             steps.extend(amount.grown.clone());
-            if !whole_is_shared {
-                steps.push(Step::Rest { amount: total.clone(), before: before.clone(), rest: rest.clone() });
-            }
             let base = match held {
                 Some(held) => {
-                    steps.push(Step::Limited { ceiling: held.ceiling, before: held.before, amount: held.amount.clone() });
+                    steps.extend(until_held(&total, &charged, &own, &terms, &held));
                     held.amount
                 }
                 None => {
+                    if !whole_is_shared {
+                        let (base, direct, held) = (bases.clone(), charged.clone(), paid.clone());
+                        steps.push(Step::Rest { amount: total.clone(), base, direct, held, rest: rest.clone() });
+                    }
                     if share != own {
                         steps.push(Step::AmongFree { own, total: free.clone(), share: share.clone() });
                     }
@@ -250,6 +252,29 @@ fn paid_back(year: CostYear) -> CostYear {
     };
     let parts = year.parts.into_iter().map(part).collect();
     CostYear { total: -&year.total, sum: -&year.sum, parts, ..year }
+}
+
+/// How a party would have come beyond the limit that holds it.
+fn until_held(total: &Kroner, charged: &Kroner, own: &Ratio, terms: &Terms, held: &Held) -> Vec<Step> {
+    let Round { base, held: paid, free } = &held.round;
+    let rest = &(&(total - charged) - base) - paid;
+    let share = if free.is_one() { own.clone() } else { own.checked_div(free).unwrap_or_else(Ratio::zero) };
+    let mut steps = Vec::new();
+    if rest != *total {
+        let (base, direct, held) = (base.clone(), charged.clone(), paid.clone());
+        steps.push(Step::Rest { amount: total.clone(), base, direct, held, rest: rest.clone() });
+    }
+    if !free.is_one() {
+        steps.push(Step::AmongFree { own: own.clone(), total: free.clone(), share: share.clone() });
+    }
+    steps.push(Step::Exact { exact: &rest.to_ratio() * &share, total: rest, share });
+    if !terms.base.is_zero() {
+        steps.extend(terms.steps.iter().cloned());
+        steps.push(Step::Base { amount: terms.base.clone() });
+    }
+    steps.extend(terms.limit_steps(held.ceiling));
+    steps.push(Step::Limited { ceiling: held.ceiling, before: held.before.clone(), amount: held.amount.clone() });
+    steps
 }
 
 /// The part of one who shares nothing.
@@ -335,6 +360,7 @@ fn priced(cost: &Cost, year: i16, payers: Vec<Payer>, prices: Vec<Priced>, unit:
             }
             let limit = terms.limit(&exact);
             if let Some((ceiling, amount)) = limit {
+                steps.extend(terms.limit_steps(ceiling));
                 steps.push(Step::Limited { ceiling, before: exact, amount: amount.clone() });
                 exact = amount.to_ratio();
             }

@@ -35,6 +35,8 @@ pub struct Line {
     pub amount: Option<Range>,
     /// The share of the whole it was taken by.
     pub share: Option<Ratio>,
+    /// The whole it was taken of, where a share was.
+    pub whole: Option<Kroner>,
     /// What a payment to the leaver is at most: its deposit.
     pub at_most: Option<Kroner>,
     /// Does it follow of an act, not of the agreement?
@@ -127,6 +129,7 @@ impl Asking<'_> {
             item: item.item.value,
             payer,
             amount,
+            whole: share.as_ref().and(of).cloned(),
             share,
             at_most,
             by_act: false,
@@ -143,6 +146,7 @@ impl Asking<'_> {
             payer: Payer::Cooperation,
             amount: None,
             share: self.share(SharedBy::Ownership),
+            whole: None,
             at_most: self.deposit(),
             by_act: true,
             until: None,

@@ -59,6 +59,16 @@ pub fn number(ratio: &Ratio) -> String {
     }
 }
 
+/// A number with so many decimals, also those that are zero: `0,6970`.
+pub fn with_decimals(ratio: &Ratio, decimals: u32) -> String {
+    decimal(ratio, decimals)
+}
+
+/// How many decimals a number is printed with before it is rounded: those it has, at most so many.
+pub fn decimals_at_most(ratio: &Ratio, most: u32) -> u32 {
+    decimals_of(ratio, most).unwrap_or(most)
+}
+
 /// A share as a fraction in lowest terms: `1/3`, or `1` for the whole.
 pub fn fraction(ratio: &Ratio) -> String {
     let sign = if ratio.is_negative() { MINUS.to_string() } else { String::new() };
@@ -203,6 +213,18 @@ mod tests {
         ] {
             same(&number(&ratio(text)), expected);
         }
+    }
+
+    #[test]
+    fn numbers_before_rounding_keep_their_zeros() {
+        for (text, most, decimals, expected) in
+            [("23/33", 4, 4, "0,6970"), ("1/3", 4, 4, "0,3333"), ("5", 4, 0, "5"), ("5.50", 4, 1, "5,5"), ("-1/3", 2, 2, "−0,33")]
+        {
+            let value = ratio(text);
+            assert_eq!(decimals_at_most(&value, most), decimals, "{text}");
+            same(&with_decimals(&value, decimals), expected);
+        }
+        same(&with_decimals(&ratio("5"), 4), "5,0000");
     }
 
     #[test]

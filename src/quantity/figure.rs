@@ -70,8 +70,9 @@ pub enum Step {
     /// An amount moved from the base year of an index to another: amount × number of the year / number of the base year. `year` is the
     /// year whose number was used, `rounded` the result to the unit.
     Indexed { index: String, amount: Kroner, base: Ratio, base_year: i16, number: Ratio, year: i16, rounded: Kroner },
-    /// What is charged directly or as a base amount before the rest is shared: the amount, that, and the rest.
-    Rest { amount: Kroner, before: Kroner, rest: Kroner },
+    /// What is taken before the rest is shared: the amount, less the base amounts, what is charged directly, and what those pay whom a
+    /// floor or a ceiling holds; and the rest.
+    Rest { amount: Kroner, base: Kroner, direct: Kroner, held: Kroner, rest: Kroner },
     /// A price times a number.
     Rate { price: Ratio, register: String, own: Ratio, source: Option<String>, date: Option<Date>, exact: Ratio },
     /// The party takes part in so much of the year.

@@ -49,7 +49,11 @@ pub(super) fn dates(resolved: &Resolved<'_>, case: &LoadedCase) -> Option<Node> 
     day("earliest", earliest.filter(|earliest| *earliest != effect));
     let ends = found.as_ref().is_some_and(|found| found.ends.is_some());
     map.insert("ends_for_all".to_owned(), Node { data: Data::Leaf(Leaf::Truth(ends)), span: None });
-    let amount = found.and_then(|found| found.liability.amount).map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
+    let liability = found.map(|found| found.liability);
+    let share = liability.as_ref().and_then(|liability| liability.share.clone());
+    let share = share.map_or(Data::Absent, |share| Data::Leaf(Leaf::Share(share)));
+    map.insert("liability_share".to_owned(), Node { data: share, span: None });
+    let amount = liability.and_then(|liability| liability.amount).map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
     map.insert("liability".to_owned(), Node { data: amount, span: None });
     Some(Node { data: Data::Map(map), span: None })
 }

@@ -136,7 +136,17 @@ impl Lifter<'_, '_> {
                 true
             }
             "signatures" => {
-                out.push(tables::signatures(self.resolved, self.lang));
+                let arg = |name: &str| Some(call.arg(name)).filter(|said| !said.is_empty());
+                let also = arg("path").and_then(|path| match self.node(path).leaf() {
+                    // A participant signs with its whole name.
+                    Some(Leaf::Party(id)) => tables::full_name(self.resolved, id, self.lang),
+                    _ => match print::value(self.resolved, &self.node(path), None, self.lang) {
+                        Printed::Line(name) => Some(name),
+                        _ => None,
+                    },
+                });
+                let also = also.map(|name| (name, call.arg("also_role").to_owned()));
+                out.push(tables::signatures(self.resolved, self.placed, self.lang, arg("role"), also));
                 true
             }
             "val" => {

@@ -12,6 +12,7 @@
 
 mod adopt;
 mod bad_input;
+mod calculator;
 mod cases;
 mod citations;
 mod cli;

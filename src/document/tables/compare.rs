@@ -2,12 +2,15 @@
 
 use super::View;
 use super::build::{Unit, words};
-use super::costs::{source_note, title};
+use super::costs::{source_note, tax, terms, title, unit_name};
 use super::keys::key_name;
+use crate::agreement::leaf::Year;
 use crate::agreement::money::Cost;
-use crate::cost::{Changes, CostTable, before_and_after, sensitivity, side_by_side, without_agreed};
+use crate::cost::{
+    Changes, CostTable, SideBySide, SideRow, before_and_after, measure, sensitivity, side_by_side, without_agreed,
+};
 use crate::document::tree::{Block, RowKind};
-use crate::lang::number;
+use crate::lang::{date, number, words::join};
 use crate::quantity::Kroner;
 
 /// What each party paid before, pays in the first year, and the difference; the differences make that of the sums.
@@ -17,7 +20,7 @@ pub(super) fn before(view: &View<'_>) -> Vec<Block> {
         let (Some(previous), Some(year)) = (&cost.previous, computed.years.first()) else { return Vec::new() };
         let then = previous.year.as_ref().map_or_else(|| view.t("Før", "Før").to_owned(), |y| y.value.0.to_string());
         let mut table = view
-            .table(&format!("before:{}", cost.id.0), format!("{}: {}", title(view, cost), view.t("endring", "endring")))
+            .table(&format!("before:{}", cost.id.0), caption(view, cost, None, view.t("endring", "endring")))
             .words(view.t("Deltaker", "Deltakar"))
             .numbers(then)
             .numbers(year.year.to_string())
@@ -49,7 +52,10 @@ pub(super) fn agreed(view: &View<'_>) -> Vec<Block> {
         let Ok(Some(alone)) = without_agreed(agreement, &cost.id.0, &Changes::default()) else { return Vec::new() };
         let (Some(year), Some(by_key)) = (computed.years.first(), alone.years.first()) else { return Vec::new() };
         let mut table = view
-            .table(&format!("agreed:{}", cost.id.0), format!("{} {}", title(view, cost), year.year))
+            .table(
+                &format!("agreed:{}", cost.id.0),
+                caption(view, cost, Some(year.year), view.t("etter nøkkelen og avtalt", "etter nøkkelen og avtalt")),
+            )
             .words(view.t("Deltaker", "Deltakar"))
             .numbers(view.t("Etter nøkkelen", "Etter nøkkelen"))
             .numbers(view.t("Avtalt", "Avtalt"))
@@ -81,13 +87,10 @@ pub(super) fn keys_side_by_side(view: &View<'_>) -> Vec<Block> {
         let name = |id: &String| {
             agreement.cost_keys.iter().find(|k| k.id.0 == *id).map_or_else(|| id.clone(), |key| key_name(view, key))
         };
-        let caption = format!(
-            "{} {}: {}",
-            title(view, cost),
-            side.year,
-            view.t("nøklene ved siden av hverandre", "nøklane ved sida av kvarandre")
-        );
-        let mut table = view.table(&format!("side:{}", cost.id.0), caption).words(view.t("Deltaker", "Deltakar"));
+        let what = view.t("nøklene ved siden av hverandre", "nøklane ved sida av kvarandre");
+        let mut table = view
+            .table(&format!("side:{}", cost.id.0), caption(view, cost, Some(side.year), what))
+            .words(view.t("Deltaker", "Deltakar"));
         for (index, key) in side.keys.iter().enumerate() {
             let label = if index == 0 { view.t("Denne nøkkelen", "Denne nøkkelen").to_owned() } else { name(key) };
             table = table.numbers(label);
@@ -121,8 +124,60 @@ pub(super) fn keys_side_by_side(view: &View<'_>) -> Vec<Block> {
             total.push(Vec::new());
         }
         table.row("sum", RowKind::Total, total);
+        for note in beside(view, cost, side) {
+            table.note(note);
+        }
         table.done()
     })
+}
+
+/// What a reader needs to work the other keys out: their shares, what is outside them, and what the amounts are divided by.
+fn beside(view: &View<'_>, cost: &Cost, side: &SideBySide) -> Vec<String> {
+    let agreement = &view.resolved.loaded.agreement;
+    let mut notes = Vec::new();
+    for (index, id) in side.keys.iter().enumerate().skip(1) {
+        let Some(key) = agreement.cost_keys.iter().find(|key| key.id.0 == *id) else { continue };
+        let share = |row: &SideRow| {
+            let share = row.shares.get(index)?.as_ref()?;
+            Some(format!("{} {}", view.resolved.loaded.party_name(&row.party, view.lang), number::fraction(share)))
+        };
+        let shares: Vec<String> = side.rows.iter().filter_map(share).collect();
+        if !shares.is_empty() {
+            let (name, shares) = (key_name(view, key), join(&shares, view.lang));
+            notes
+                .push(view.lang.pick(format!("Andelene etter «{name}»: {shares}."), format!("Delane etter «{name}»: {shares}.")));
+        }
+    }
+    if cost.direct.contains_key(&Year(side.year)) {
+        notes.push(
+            view.t(
+                "Det som er belastet direkte, er trukket fra før nøkkelen brukes, og lagt til etterpå.",
+                "Det som er belasta direkte, er trekt frå før nøkkelen blir brukt, og lagt til etterpå.",
+            )
+            .to_owned(),
+        );
+    }
+    let people = agreement.registers.iter().find(|register| register.id.0 == "population");
+    if let Some(register) = people.filter(|_| side.rows.iter().any(|row| row.per_inhabitant.is_some())) {
+        let name = measure(agreement, &register.id.0);
+        let name = view.lang.pick(name.nb, name.nn);
+        let day = register.date.as_ref().map(|day| format!(" per {}", date::date(day.value.0, view.lang))).unwrap_or_default();
+        notes.push(view.lang.pick(
+            format!("Per innbygger: beløpet etter denne nøkkelen delt på {name}{day}."),
+            format!("Per innbyggjar: beløpet etter denne nøkkelen delt på {name}{day}."),
+        ));
+    }
+    notes
+}
+
+/// The name of a cost and what is shown of it, with unit, tax, price level and standing. Amounts of different years share no price level.
+fn caption(view: &View<'_>, cost: &Cost, year: Option<i16>, what: &str) -> String {
+    let name = title(view, cost);
+    match (year, tax(view, cost)) {
+        (Some(year), _) => format!("{name} {year}: {what}, {}", terms(view, cost, Unit::Kroner)),
+        (None, Some(tax)) => format!("{name}: {what}, i {}, {tax}", unit_name(view, cost)),
+        (None, None) => format!("{name}: {what}, i {}", unit_name(view, cost)),
+    }
 }
 
 /// The first year with the amount as uncertain as the cost says: lower and higher.
@@ -132,10 +187,9 @@ pub(super) fn around(view: &View<'_>) -> Vec<Block> {
         let (Some(by), Some(year)) = (&cost.uncertainty, computed.years.first()) else { return Vec::new() };
         let Ok(tables) = sensitivity(agreement, &cost.id.0, &by.value.0, &Changes::default()) else { return Vec::new() };
         let percent = number::percent(&by.value.0);
-        let caption =
-            format!("{} {}: {}", title(view, cost), year.year, view.t("lavere og høyere kostnad", "lågare og høgare kostnad"));
+        let what = view.t("lavere og høyere kostnad", "lågare og høgare kostnad");
         let mut table = view
-            .table(&format!("around:{}", cost.id.0), caption)
+            .table(&format!("around:{}", cost.id.0), caption(view, cost, Some(year.year), what))
             .words(view.t("Deltaker", "Deltakar"))
             .numbers(format!("\u{2212}{percent}"))
             .numbers(view.t("Beløp", "Beløp"))

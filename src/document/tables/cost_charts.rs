@@ -74,7 +74,7 @@ fn share_rows(view: &View<'_>, cost: &Cost, computed: &CostTable) -> Option<Vec<
 fn dot(cost: &Cost, year: &CostYear, party: &str, by_price: bool) -> Option<Dot> {
     let part = year.parts.iter().find(|part| part.party == party)?;
     let paid = part.amount.to_ratio().checked_div(&year.sum.to_ratio())?;
-    let by_key = !by_price && close(&paid, &part.share);
+    let by_key = !by_price && (part.is_plain() || close(&paid, &part.share));
     let share = if by_key { part.share.clone() } else { paid };
     let printed = Inline::Figure { id: format!("share/{}/{}/{party}", cost.id.0, year.year), text: number::percent(&share) };
     Some(Dot { value: &share * &Ratio::whole(100), printed })

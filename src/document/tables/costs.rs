@@ -92,7 +92,7 @@ fn present_cost(view: &View<'_>, computed: &CostTable, party: &str, (unit, one_s
     table.row(&format!("{party}:now"), RowKind::Plain, now);
     table.row(&format!("{party}:change"), RowKind::Own, difference);
     if let Some(source) = own.present_cost_source.as_ref().and_then(|s| s.in_lang(view.lang)) {
-        table.note(format!("{}: {source}", view.t("Dagens kostnad", "Kostnaden i dag")));
+        table.note(format!("{}: {}.", view.t("Dagens kostnad", "Kostnaden i dag"), source.trim_end_matches('.')));
     }
 }
 
@@ -112,18 +112,25 @@ pub(crate) fn full_caption(view: &View<'_>, cost: &Cost) -> String {
 
 /// The name of the cost, with unit, tax and price level: what a reader must know to use the number.
 fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
-    let title = title(view, cost);
+    format!("{}, {}", title(view, cost), terms(view, cost, unit))
+}
+
+/// How value-added tax stands to the amounts of a cost; nothing where they are no kroner.
+pub(super) fn tax(view: &View<'_>, cost: &Cost) -> Option<&'static str> {
     if cost.unit.as_ref().is_some_and(|unit| unit.value != CostUnit::Kroner) {
-        return format!("{title}, i {}", unit_name(view, cost));
+        return None;
     }
-    let mut parts = vec![format!("i {}", unit.name())];
-    match cost.vat.as_ref().map(|v| v.value) {
-        Some(Vat::Excluded) => parts.push(view.t("uten merverdiavgift", "utan meirverdiavgift").to_owned()),
-        Some(Vat::Included) => parts.push(view.t("med merverdiavgift", "med meirverdiavgift").to_owned()),
-        Some(Vat::NotStated) | None => {
-            parts.push(view.t("merverdiavgift ikke opplyst", "meirverdiavgift ikkje opplyst").to_owned())
-        }
-    }
+    Some(match cost.vat.as_ref().map(|v| v.value) {
+        Some(Vat::Excluded) => view.t("uten merverdiavgift", "utan meirverdiavgift"),
+        Some(Vat::Included) => view.t("med merverdiavgift", "med meirverdiavgift"),
+        Some(Vat::NotStated) | None => view.t("merverdiavgift ikke opplyst", "meirverdiavgift ikkje opplyst"),
+    })
+}
+
+/// Unit, tax, price level and standing: «i kroner, uten merverdiavgift, 2027-priser, anslag».
+pub(super) fn terms(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
+    let Some(tax) = tax(view, cost) else { return format!("i {}", unit_name(view, cost)) };
+    let mut parts = vec![format!("i {}", unit.name()), tax.to_owned()];
     if let Some(level) = &cost.price_level {
         parts.push(format!("{}-{}", level.value.0, view.t("priser", "prisar")));
     }
@@ -133,7 +140,25 @@ fn caption(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
         Some(Standing::Accounts) => parts.push(view.t("regnskap", "rekneskap").to_owned()),
         None => {}
     }
-    format!("{title}, {}", parts.join(", "))
+    parts.join(", ")
+}
+
+/// What a reader of the amounts should know and the agreement does not say: «Ikke opplyst: prisnivå og kilde.»
+fn unstated(view: &View<'_>, cost: &Cost) -> Option<String> {
+    tax(view, cost)?;
+    let keys = &view.resolved.loaded.agreement.cost_keys;
+    let indexed = keys.iter().any(|key| cost.key.as_ref().is_some_and(|own| own.0 == key.id.0) && key.index.is_some());
+    let accounts = cost.standing.as_ref().is_some_and(|standing| standing.value == Standing::Accounts);
+    let missing = [
+        (cost.price_level.is_none() && !indexed && !accounts, view.t("prisnivå", "prisnivå")),
+        (cost.source.is_none(), view.t("kilde", "kjelde")),
+        (
+            cost.standing.is_none(),
+            view.t("om beløpene er anslag, budsjett eller regnskap", "om beløpa er overslag, budsjett eller rekneskap"),
+        ),
+    ];
+    let missing: Vec<String> = missing.into_iter().filter(|(is, _)| *is).map(|(_, what)| what.to_owned()).collect();
+    (!missing.is_empty()).then(|| format!("{}: {}.", view.t("Ikke opplyst", "Ikkje opplyst"), join(&missing, view.lang)))
 }
 
 pub(crate) fn title(view: &View<'_>, cost: &Cost) -> String {
@@ -146,9 +171,16 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
         let (low, high) = (around(&computed.sum, &share.value.0, false), around(&computed.sum, &share.value.0, true));
         let unit = Unit::of(unit != Unit::Kroner, [&low, &high].into_iter());
         let (low, high, unit) = (unit.text(&low), unit.text(&high), unit.name());
+        // The amounts of several years are added up, and that is said.
+        let of_all = match (computed.years.first(), computed.years.last()) {
+            (Some(first), Some(last)) if first.year != last.year => view
+                .lang
+                .pick(format!("{}–{} til sammen ", first.year, last.year), format!("{}–{} til saman ", first.year, last.year)),
+            _ => String::new(),
+        };
         table.note(view.lang.pick(
-            format!("Usikkerheten er {percent}: mellom {low} og {high} {unit}."),
-            format!("Uvissa er {percent}: mellom {low} og {high} {unit}."),
+            format!("Usikkerheten er {percent}: {of_all}mellom {low} og {high} {unit}."),
+            format!("Uvissa er {percent}: {of_all}mellom {low} og {high} {unit}."),
         ));
     }
     if let Some(difference) = computed.lines.as_ref().and_then(|l| l.difference.clone()).filter(|d| !d.is_zero()) {
@@ -176,6 +208,9 @@ fn notes(view: &View<'_>, cost: &Cost, computed: &CostTable, unit: Unit, table: 
         rounding_note(view, cost, computed, table);
     }
     source_note(view, cost.source.as_ref().and_then(|s| s.in_lang(view.lang)), table);
+    if let Some(unstated) = unstated(view, cost) {
+        table.note(unstated);
+    }
     if let Some(note) = cost.note.as_ref().and_then(|n| n.in_lang(view.lang)) {
         table.note(note);
     }

@@ -70,7 +70,10 @@ pub(super) fn settlement(view: &View<'_>) -> Vec<Block> {
     let Some(found) = view.exit() else { return Vec::new() };
     let settlement = &found.settlement;
     let ranged = settlement.lines.iter().filter_map(|l| l.amount.as_ref()).any(|a| a.low != a.high);
-    let mut table = view.table("exit-settlement", "").words(view.t("Post", "Post")).words(view.t("Betales av", "Blir betalt av"));
+    let mut table = view
+        .table("exit-settlement", view.t("Oppgjøret, i kroner", "Oppgjeret, i kroner"))
+        .words(view.t("Post", "Post"))
+        .words(view.t("Betales av", "Blir betalt av"));
     for title in amount_columns(view, ranged) {
         table = table.numbers(title);
     }
@@ -91,6 +94,16 @@ pub(super) fn settlement(view: &View<'_>) -> Vec<Block> {
         cells.push(Vec::new());
         table.row("net", RowKind::Total, cells);
     }
+    for note in settlement.lines.iter().filter_map(|line| taken_of(view, line)) {
+        table.note(note);
+    }
+    let known = |payer: Payer| settlement.lines.iter().any(|line| line.payer == payer && line.amount.is_some());
+    if known(Payer::Cooperation) && known(Payer::Leaver) {
+        table.note(view.t(
+            "Det samarbeidet betaler, er trukket fra i nettobeløpet.",
+            "Det samarbeidet betaler, er trekt frå i nettobeløpet.",
+        ));
+    }
     if settlement.net.low.is_negative() {
         table.note(view.t(
             "Et nettobeløp under null blir betalt til den som trer ut.",
@@ -106,10 +119,22 @@ pub(super) fn settlement(view: &View<'_>) -> Vec<Block> {
     table.done()
 }
 
+/// How an amount that is a share of another came about: «Nettoverdien: 20 % av 1 000 000 kroner.»
+fn taken_of(view: &View<'_>, line: &Line) -> Option<String> {
+    let (share, whole) = (line.share.as_ref()?, line.whole.as_ref()?);
+    let share = if share.is_exact_with(4) { number::percent(share) } else { number::fraction(share) };
+    let (item, whole) = (capital(&exit::words::item(line.item, view.ui())), number::kroner(whole, view.lang));
+    let most = line.at_most.as_ref().map(|most| {
+        let most = number::kroner(most, view.lang);
+        view.lang.pick(format!(", høyst innskuddet på {most}"), format!(", høgst innskotet på {most}"))
+    });
+    Some(format!("{item}: {share} av {whole}{}.", most.unwrap_or_default()))
+}
+
 fn amount_columns(view: &View<'_>, ranged: bool) -> Vec<&'static str> {
     let (low, likely, high, one) = match view.lang {
-        Lang::Nb => ("Lavt", "Sannsynlig", "Høyt", "Beløp (kroner)"),
-        Lang::Nn => ("Lågt", "Sannsynleg", "Høgt", "Beløp (kroner)"),
+        Lang::Nb => ("Lavt", "Sannsynlig", "Høyt", "Beløp"),
+        Lang::Nn => ("Lågt", "Sannsynleg", "Høgt", "Beløp"),
     };
     if ranged { vec![low, likely, high] } else { vec![one] }
 }

@@ -93,9 +93,8 @@ impl<'v, 'a> Lines<'v, 'a> {
             let price = number::kroner(&rate.amount.value.0, view.lang);
             let by = measure(&view.resolved.loaded.agreement, rate.by.as_str());
             let title = rate.title.as_ref().and_then(|t| t.in_lang(view.lang)).map(|t| format!("{t}: ")).unwrap_or_default();
-            let text = view
-                .lang
-                .pick(format!("{title}{price} per enhet etter {}", by.nb), format!("{title}{price} per eining etter {}", by.nn));
+            let text =
+                view.lang.pick(format!("{title}{price} ganget med {}", by.nb), format!("{title}{price} gonga med {}", by.nn));
             self.add(&format!("rates[{index}]"), text);
         }
     }

@@ -116,19 +116,30 @@ pub(crate) fn assumptions_of(resolved: &Resolved<'_>, placed: &Placed<'_>, lang:
     notes::assumptions_of(&View { resolved, placed, lang }, body)
 }
 
-/// The lines to sign on, one a party.
-pub(crate) fn signatures(resolved: &Resolved<'_>, lang: Lang) -> Block {
+/// The whole name of a participant.
+pub(crate) fn full_name(resolved: &Resolved<'_>, id: &str, lang: Lang) -> Option<String> {
+    let party = resolved.loaded.agreement.parties.iter().find(|party| party.id.0 == id)?;
+    party.name.in_lang(lang).map(str::to_owned)
+}
+
+/// The lines to sign on, one a party, or one for the party whose own the paper is; and one for who signs beside them, with what it signs
+/// as. `role` stands in the place of the office.
+pub(crate) fn signatures(
+    resolved: &Resolved<'_>,
+    placed: &Placed<'_>,
+    lang: Lang,
+    role: Option<&str>,
+    also: Option<(String, String)>,
+) -> Block {
     let agreement = &resolved.loaded.agreement;
     let by = agreement.signatures.as_ref().and_then(|s| s.by.as_ref()).map_or("ordfører", |b| b.value.id());
-    let office = Words::embedded().word("signatory", by, lang, Form::Indefinite).unwrap_or(by).to_owned();
-    let lines = agreement
-        .parties
-        .iter()
-        .map(|party| SignatureLine {
-            party: party.name.in_lang(lang).unwrap_or(&party.id.0).to_owned(),
-            office: office.clone(),
-            place_and_date: lang.pick("Sted og dato", "Stad og dato").to_owned(),
-        })
-        .collect();
-    Block::Signature { lines }
+    let office = role.or_else(|| Words::embedded().word("signatory", by, lang, Form::Indefinite)).unwrap_or(by);
+    let line =
+        |(party, office)| SignatureLine { party, office, place_and_date: lang.pick("Sted og dato", "Stad og dato").to_owned() };
+    let signs = |id: &str| placed.party.is_none_or(|own| own == id);
+    let parties = agreement.parties.iter().filter(|party| signs(&party.id.0)).map(|party| {
+        let name = full_name(resolved, &party.id.0, lang).unwrap_or_else(|| party.id.0.clone());
+        (name, office.to_owned())
+    });
+    Block::Signature { lines: parties.chain(also).map(line).collect() }
 }

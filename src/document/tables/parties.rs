@@ -47,8 +47,7 @@ pub(super) fn shares(view: &View<'_>) -> Vec<Block> {
     }
     let mut sums = [Ratio::zero(), Ratio::zero()];
     let kinds = if liability { vec!["ownership", "liability"] } else { vec!["ownership"] };
-    for party in view.resolved.loaded.agreement.parties.iter() {
-        let id = &party.id.0;
+    for id in view.own_first() {
         let mut cells = vec![view.party(id)];
         for (kind, sum) in kinds.iter().zip(&mut sums) {
             let path = format!("shares.{kind}.{id}");
@@ -148,15 +147,11 @@ pub(super) fn deposits(view: &View<'_>) -> Vec<Block> {
         .words(view.t("Deltaker", "Deltakar"))
         .numbers(view.t("Innskudd", "Innskot"));
     let mut sum = Kroner::default();
-    for party in view.resolved.loaded.agreement.parties.iter() {
-        let path = format!("{root}.{}", party.id.0);
+    for id in view.own_first() {
+        let path = format!("{root}.{id}");
         if let Some(Leaf::Money(amount)) = view.placed.scope.at(&path).leaf() {
             sum = &sum + amount;
-            table.row(
-                &party.id.0,
-                view.row_kind(&party.id.0),
-                vec![view.party(&party.id.0), vec![Inline::Value { path, text: number::amount(amount) }]],
-            );
+            table.row(id, view.row_kind(id), vec![view.party(id), vec![Inline::Value { path, text: number::amount(amount) }]]);
         }
     }
     if table.is_empty() {

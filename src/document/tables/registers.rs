@@ -3,7 +3,7 @@
 use super::View;
 use super::build::words;
 use crate::agreement::leaf::{Label, PartyId};
-use crate::agreement::money::{FileRead, Register};
+use crate::agreement::money::{FileRead, KeyPart, Register};
 use crate::cost::{measure, years_without_numbers};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{date, number, words::join};
@@ -31,7 +31,13 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
     for other in &register.other_dates {
         table = table.numbers(heading(Some(other.date.value.0)));
     }
-    table = table.numbers(heading(register.date.as_ref().map(|d| d.value.0))).numbers(view.t("Andel", "Del"));
+    // The shares are those of the newest numbers; where the key takes an average, the working has it.
+    let newest = register.date.as_ref().map(|d| d.value.0);
+    let share = match newest.filter(|_| several) {
+        Some(on) => format!("{} {}", view.t("Andel", "Del"), date::numeric(on)),
+        None => view.t("Andel", "Del").to_owned(),
+    };
+    table = table.numbers(heading(newest)).numbers(share);
     let total: Ratio = register.values.values().map(|v| &v.value.0).sum();
     for party in view.resolved.loaded.agreement.parties.iter() {
         let key = PartyId(party.id.0.clone());
@@ -64,13 +70,35 @@ fn register_table(view: &View<'_>, register: &Register) -> Vec<Block> {
 /// What a reader must know of the numbers: where they are from, which go into which year, and what the agreement adds.
 pub(crate) fn notes(view: &View<'_>, register: &Register) -> Vec<String> {
     let note = register.note.as_ref().and_then(|n| n.in_lang(view.lang)).map(str::to_owned);
-    source_notes(view, register)
-        .into_iter()
-        .chain(file_notes(view, register))
-        .chain(figure_rule(view, register))
-        .chain(lacking(view, register))
-        .chain(note)
-        .collect()
+    let of_keys = if is_read(view, register) {
+        figure_rule(view, register).into_iter().chain(lacking(view, register)).collect()
+    } else {
+        vec![unread(view, register)]
+    };
+    source_notes(view, register).into_iter().chain(file_notes(view, register)).chain(of_keys).chain(note).collect()
+}
+
+/// Does a key read the register?
+fn is_read(view: &View<'_>, register: &Register) -> bool {
+    let id = &register.id.0;
+    let of_part = |part: &KeyPart| part.by.as_ref().is_some_and(|by| by.0 == *id);
+    view.resolved.loaded.agreement.cost_keys.iter().any(|key| {
+        let later = key.later.iter().flat_map(|stage| stage.parts.iter());
+        key.parts.iter().chain(later).any(|part| of_part(part)) || key.rates.iter().any(|rate| rate.by.0 == *id)
+    })
+}
+
+/// What the numbers are for when no key reads them.
+fn unread(view: &View<'_>, register: &Register) -> String {
+    if register.id.0 == "population" {
+        view.t(
+            "Ingen nøkkel bruker disse tallene. De gir beløp per innbygger.",
+            "Ingen nøkkel bruker desse tala. Dei gir beløp per innbyggjar.",
+        )
+    } else {
+        view.t("Ingen nøkkel bruker disse tallene.", "Ingen nøkkel bruker desse tala.")
+    }
+    .to_owned()
 }
 
 /// The files the numbers were read from, each with the code that says whether it is still the same.

@@ -1,5 +1,7 @@
 //! The tables of a service level agreement.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::build::words;
 use crate::agreement::data::{Leaf, Node};
@@ -141,9 +143,37 @@ pub(super) fn extras(view: &View<'_>) -> Vec<Block> {
         .words(view.t("Tilleggstjeneste", "Tilleggsteneste"))
         .numbers(view.t("Pris", "Pris"))
         .words(view.t("Gjelder", "Gjeld"));
-    for (id, _) in view.placed.scope.at("sla.extras").items() {
+    let items = view.placed.scope.at("sla.extras").items();
+    let taxes: BTreeSet<Option<&str>> = items
+        .iter()
+        .filter(|(_, extra)| extra.at("price").is_present())
+        .map(|(_, extra)| match extra.at("vat").leaf() {
+            Some(Leaf::Word { id, .. }) => Some(id.as_str()).filter(|id| *id != "not-stated"),
+            _ => None,
+        })
+        .collect();
+    // How tax stands to the prices is said once where it is alike, else line by line.
+    let alike = taxes.len() < 2;
+    if !alike {
+        table = table.words(view.t("Merverdiavgift", "Meirverdiavgift"));
+    }
+    for (id, _) in items {
         let path = |key: &str| format!("sla.extras[{id}].{key}");
-        table.row(id, RowKind::Plain, vec![view.cell(&path("title")), view.cell(&path("price")), view.cell(&path("per"))]);
+        let mut cells = vec![view.cell(&path("title")), view.cell(&path("price")), view.cell(&path("per"))];
+        if !alike {
+            let said = view.cell(&path("vat"));
+            cells.push(if said.is_empty() { words(view.t("ikke opplyst", "ikkje opplyst")) } else { said });
+        }
+        table.row(id, RowKind::Plain, cells);
+    }
+    match taxes.first().filter(|_| alike) {
+        Some(Some("excluded")) => table.note(view.t("Prisene er uten merverdiavgift.", "Prisane er utan meirverdiavgift.")),
+        Some(Some("included")) => table.note(view.t("Prisene er med merverdiavgift.", "Prisane er med meirverdiavgift.")),
+        Some(_) => table.note(view.t(
+            "Det er ikke opplyst om prisene er med eller uten merverdiavgift.",
+            "Det er ikkje opplyst om prisane er med eller utan meirverdiavgift.",
+        )),
+        None => {}
     }
     table.done()
 }

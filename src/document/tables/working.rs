@@ -7,6 +7,7 @@ use super::View;
 use super::build::words;
 use super::costs::title;
 use crate::agreement::money::Cost;
+use crate::agreement::words::CostUnit;
 use crate::cost::{CostPart, CostTable, CostYear, Regime, step};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{Text, number, words::join};
@@ -97,7 +98,7 @@ fn shares(view: &View<'_>, cost: &Cost, computed: &CostTable, regime: &Regime<'_
 fn rounding(view: &View<'_>, cost: &Cost, year: &CostYear) -> Vec<Block> {
     let Some(unit) = &year.unit else { return Vec::new() };
     let total = number::amount(&year.total);
-    let caption = format!("{} {}: {total} {}", title(view, cost), year.year, super::costs::unit_name(view, cost));
+    let caption = year_caption(view, cost, year);
     let mut table = view
         .table(&format!("rounding:{}:{}", cost.id.0, year.year), caption)
         .words(view.t("Deltaker", "Deltakar"))
@@ -106,13 +107,15 @@ fn rounding(view: &View<'_>, cost: &Cost, year: &CostYear) -> Vec<Block> {
         .numbers(view.t("Rest", "Rest"))
         .numbers(view.t("Beløp", "Beløp"));
     let mut down_sum = Kroner::default();
+    // Every number of a column has as many decimals: one that ends early would look exact.
+    let places = year.parts.iter().map(|part| number::decimals_at_most(&part.exact, 4)).max().unwrap_or(0);
     for part in &year.parts {
         let down = if part.got_residue { &part.amount - unit } else { part.amount.clone() };
         let cells = vec![
             view.party(&part.party),
-            words(decimals(&part.exact)),
+            words(number::with_decimals(&part.exact, places)),
             words(number::amount(&down)),
-            words(decimals(&(&part.exact - &down.to_ratio()))),
+            words(number::with_decimals(&(&part.exact - &down.to_ratio()), places)),
             vec![Inline::Figure { id: part.figure.id.clone(), text: number::amount(&part.amount) }],
         ];
         down_sum = &down_sum + &down;
@@ -141,24 +144,42 @@ fn grown(year: &CostYear) -> Vec<Step> {
 
 /// From share to amount where more goes on: base amounts, prices, limits, what is charged directly.
 fn steps(view: &View<'_>, cost: &Cost, year: &CostYear) -> Vec<Block> {
-    let caption =
-        format!("{} {}: {} {}", title(view, cost), year.year, number::amount(&year.total), super::costs::unit_name(view, cost));
+    let common = common(year);
     let mut table = view
-        .table(&format!("steps:{}:{}", cost.id.0, year.year), caption)
+        .table(&format!("steps:{}:{}", cost.id.0, year.year), year_caption(view, cost, year))
         .words(view.t("Deltaker", "Deltakar"))
         .words(view.t("Slik er beløpet regnet ut", "Slik er beløpet rekna ut"))
         .numbers(view.t("Beløp", "Beløp"));
     for part in &year.parts {
         let figure = Inline::Figure { id: part.figure.id.clone(), text: number::amount(&part.amount) };
-        table.row(
-            &part.party,
-            view.row_kind(&part.party),
-            vec![view.party(&part.party), words(text(view, part.of_amount())), vec![figure]],
-        );
+        let own: Vec<Step> = part.of_amount().iter().filter(|step| !common.contains(step)).cloned().collect();
+        table.row(&part.party, view.row_kind(&part.party), vec![view.party(&part.party), words(text(view, &own)), vec![figure]]);
     }
     let total = Inline::Figure { id: format!("cost/{}/{}/total", cost.id.0, year.year), text: number::amount(&year.total) };
     table.row("sum", RowKind::Total, vec![words("Sum"), Vec::new(), vec![total]]);
-    table.done()
+    let before = Some(text(view, &common)).filter(|text| !text.is_empty());
+    let before = before.map(|text| format!("{} {}: {text}.", title(view, cost), year.year));
+    let before = before.map(|text| Block::Paragraph { id: None, bookmark: None, content: vec![Inline::text(text)] });
+    before.into_iter().chain(table.done()).collect()
+}
+
+/// «Årlig drift 2027: 22 400 000 kroner, uten merverdiavgift».
+fn year_caption(view: &View<'_>, cost: &Cost, year: &CostYear) -> String {
+    let (unit, total) = (super::costs::unit_name(view, cost), number::amount(&year.total));
+    let tax = super::costs::tax(view, cost).map(|tax| format!(", {tax}")).unwrap_or_default();
+    format!("{} {}: {total} {unit}{tax}", title(view, cost), year.year)
+}
+
+/// What comes before the shares and is the same for all that share by them: growth, prices of the year, what is left to share.
+fn common(year: &CostYear) -> Vec<Step> {
+    let shares = |part: &&CostPart| !part.of_amount().iter().any(|step| matches!(step, Step::Limited { .. }));
+    let rows: Vec<&[Step]> = year.parts.iter().filter(shares).map(CostPart::of_amount).collect();
+    let Some((first, others)) = rows.split_first().filter(|_| year.parts.len() > 1) else { return Vec::new() };
+    let is_of_all = |step: &&Step| {
+        matches!(step, Step::Grown { .. } | Step::Rest { .. } | Step::Indexed { .. })
+            && others.iter().all(|row| row.contains(step))
+    };
+    first.iter().filter(is_of_all).cloned().collect()
 }
 
 /// Steps in the language of the document.
@@ -166,12 +187,6 @@ fn text(view: &View<'_>, steps: &[Step]) -> String {
     let agreement = &view.resolved.loaded.agreement;
     let texts: Vec<Text> = steps.iter().map(|s| step(agreement, s)).collect();
     texts.into_iter().map(|t| view.lang.pick(t.nb, t.nn)).collect::<Vec<_>>().join("; ")
-}
-
-/// Four decimals, fewer when the number ends before.
-fn decimals(exact: &Ratio) -> String {
-    let rounded = Ratio::new(exact.rounded(4), 10_000).unwrap_or_else(Ratio::zero);
-    number::number(&rounded)
 }
 
 /// Who goes first when remainders are alike, and the unit of the keys where they have the same.
@@ -204,6 +219,22 @@ pub(super) fn rounding_order(view: &View<'_>) -> Vec<Block> {
         )
         .to_owned()
     });
+    let in_kind: BTreeSet<String> = agreement
+        .costs
+        .iter()
+        .filter(|cost| cost.unit.as_ref().is_some_and(|unit| unit.value != CostUnit::Kroner))
+        .filter(|cost| {
+            let key = agreement.cost_keys.iter().find(|key| cost.key.as_ref().is_some_and(|own| own.0 == key.id.0));
+            key.is_some_and(|key| key.round.as_ref().is_none_or(|round| round.value.0 == krone))
+        })
+        .map(|cost| super::costs::unit_name(view, cost))
+        .collect();
+    let in_kind = in_kind.into_iter().map(|unit| {
+        view.lang.pick(
+            format!("Det som er regnet i {unit}, blir fordelt i hele {unit}."),
+            format!("Det som er rekna i {unit}, blir fordelt i heile {unit}."),
+        )
+    });
     let paragraph = |text: String| Block::Paragraph { id: None, bookmark: None, content: vec![Inline::text(text)] };
-    unit.into_iter().chain([ties]).chain(prices).map(paragraph).collect()
+    unit.into_iter().chain(in_kind).chain([ties]).chain(prices).map(paragraph).collect()
 }

@@ -89,7 +89,10 @@ fn header(meta: &Meta) -> String {
     let mut out = String::new();
     out.push_str(&format!("<h1>{}</h1>\n", plain(&meta.title)));
     paragraph(&mut out, "subtitle", meta.subtitle.as_deref().unwrap_or_default());
-    paragraph(&mut out, "fact", &meta.authors.join(" · "));
+    // Who it is from is said once.
+    let said = meta.subtitle.as_deref().unwrap_or_default();
+    let authors: Vec<&str> = meta.authors.iter().map(String::as_str).filter(|name| !said.contains(name)).collect();
+    paragraph(&mut out, "fact", &authors.join(" · "));
     paragraph(&mut out, "fact", meta.date_text.as_deref().unwrap_or_default());
     let marks: Vec<String> =
         meta.draft.iter().chain(&meta.marks).map(|mark| format!("<strong>{}</strong>", plain(mark))).collect();
