@@ -34,6 +34,9 @@ const NUMBERS: &[(&str, &str)] = &[
     ("tolv", "12"),
 ];
 
+/// What follows «tre» where it is no number: «tre ut», «tre i kraft».
+const WITH_TRE: &[&str] = &["ut", "inn", "i", "av", "fram", "til", "tilbake", "ikke", "ikkje"];
+
 /// How the words begin that say what a number counts.
 const UNITS: &[(&str, &str)] = &[
     ("%", "%"),
@@ -99,7 +102,9 @@ fn numbers(text: &str) -> Vec<Said> {
         if let Some((day, length)) = day(&words, at) {
             found.push(Said { key: day.to_string(), printed: words.get(at..at + length).unwrap_or_default().join(" ") });
             at += length;
-        } else if let Some((_, number)) = NUMBERS.iter().find(|(written, _)| *written == bare.to_lowercase()) {
+        } else if let Some((_, number)) = NUMBERS.iter().find(|(written, _)| *written == bare.to_lowercase())
+            && !(bare == "tre" && words.get(at + 1).is_some_and(|next| WITH_TRE.contains(next)))
+        {
             found.push(counted(number, bare, &words, at + 1));
             at += 1;
         } else if bare.starts_with(|c: char| c.is_ascii_digit()) {
@@ -191,6 +196,7 @@ mod tests {
         assert_eq!(told("innen 30. juni 2027", "innan 30. juli 2027").1, ["30. juli 2027"]);
         assert_eq!(told("60 % og 40 %", "60 % og 41 %").1, ["41 %"]);
         assert_eq!(told("versjon 1.0, vedlegg 1", "versjon 1.1, vedlegg 1").0, ["1.0"]);
+        assert_eq!(told("kan tre ut etter tre år", "uttreding etter tre år"), (vec![], vec![]));
         assert_eq!(told("etter § 19-4 i 2027, 100 år", "etter § 19-4 i 2027, 100 år"), (vec![], vec![]));
     }
 }

@@ -3,14 +3,13 @@
 
 use super::{Entry, Placed, What};
 use crate::case::points::is_shared;
-use crate::clause::profile;
 use crate::document::tree::{Block, Inline};
 use crate::lang::Lang;
 use crate::project::Level;
 
 /// The blocks of an entry with the words its party prefers.
 pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blocks: Vec<Block>) -> Vec<Block> {
-    let Some(profile) = placed.profile.filter(|profile| !profile.choices(lang).is_empty()) else { return blocks };
+    let Some(profile) = placed.profile.filter(|profile| !profile.keeps_words()) else { return blocks };
     // What somebody has written of their own is theirs.
     if !matches!(&entry.what, What::Clause { clause, .. } if clause.level == Level::Embedded) {
         return blocks;
@@ -18,7 +17,7 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
     let change = |inlines: &mut Vec<Inline>| {
         for inline in inlines {
             if let Inline::Text { text } = inline {
-                *text = profile::prefer(text, profile.choices(lang));
+                *text = profile.prefer(text, lang);
             }
         }
     };
@@ -32,6 +31,11 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
                     if entry.topic != "decision-points" || !anchor.is_some_and(is_shared) {
                         todo.extend(item.body.iter_mut());
                     }
+                }
+            }
+            Block::Table(table) => {
+                for column in &mut table.columns {
+                    column.title = profile.prefer(&column.title, lang);
                 }
             }
             _ => {}
