@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use super::print::{self, Printed};
-use super::{Placed, Resolved};
+use super::{Placed, Resolved, prefer};
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
+use crate::clause::profile::Profile;
 use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
@@ -30,6 +31,8 @@ pub(super) struct Lifter<'a, 'f> {
     pub uses: Option<&'a Template>,
     /// The case officer's own text may have headings and tables.
     pub own_text: bool,
+    /// The profile whose words stand in the text; none where the words are somebody's own.
+    pub words: Option<&'a Profile>,
     pub findings: &'f mut Findings,
     /// Prose may print prose, but not without end.
     pub depth: u8,
@@ -105,9 +108,12 @@ impl Lifter<'_, '_> {
                 let mut list = Vec::new();
                 for item in items {
                     let mut body = Vec::new();
+                    let words = self.words;
+                    self.words = words.filter(|_| !prefer::is_shared_point(&self.element, item.anchor.as_deref()));
                     for block in &item.body {
                         self.block(block, calls, &mut body);
                     }
+                    self.words = words;
                     if !body.is_empty() {
                         let id = item.anchor.as_ref().map(|a| format!("{}/{a}", self.element));
                         list.push(Item { bookmark: id.as_deref().map(bookmark), id, label: String::new(), body, change: None });
@@ -132,7 +138,8 @@ impl Lifter<'_, '_> {
     fn block_call(&mut self, call: &Call, out: &mut Vec<Block>) -> bool {
         match call.function {
             "table" => {
-                out.extend(tables::make(call.arg("id"), self.resolved, self.placed, self.lang));
+                let made = tables::make(call.arg("id"), self.resolved, self.placed, self.lang);
+                out.extend(made.into_iter().map(|block| prefer::columns(block, self.words, self.lang)));
                 true
             }
             "signatures" => {
@@ -175,7 +182,9 @@ impl Lifter<'_, '_> {
         let mut out = Vec::new();
         for inline in raw {
             match inline {
-                RawInline::Text(text) => out.push(Inline::text(text.clone())),
+                RawInline::Text(text) => {
+                    out.push(Inline::text(self.words.map_or_else(|| text.clone(), |words| words.prefer(text, self.lang))));
+                }
                 RawInline::Emph(content) => out.push(Inline::Emph { content: self.inlines(content, calls) }),
                 RawInline::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, calls) }),
                 RawInline::Link { url, content } => {
@@ -404,6 +413,7 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
             let mut inner = Lifter {
                 place,
                 uses: None,
+                words: None,
                 findings: lifter.findings,
                 depth: lifter.depth + 1,
                 element: lifter.element.clone(),

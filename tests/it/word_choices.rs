@@ -100,6 +100,12 @@ fn a_profile_with_a_infinitive_leaves_the_shared_points_and_the_officers_words()
         "agreements/fjordringen/cases/etablering.assessment.lauvdal.md",
         "Kommunen skal gjere dette, og saka blir vedteken.\n",
     );
+    let own = "Kommunedirektøren skal gjere greie for saka når ho blir vedteken.";
+    folder.edit(
+        "agreements/fjordringen/cases/etablering.yaml",
+        "lauvdal: {case_number: 26/106,",
+        &format!("lauvdal: {{case_number: 26/106, local_points: 1. {own},"),
+    );
     folder.run(&["build", "-q", "--to", "md", "--document", "council-case"]);
     let paper = || folder.read("out/fjordringen/saksframlegg.etablering.lauvdal.nn.md");
     let before = paper();
@@ -113,7 +119,7 @@ fn a_profile_with_a_infinitive_leaves_the_shared_points_and_the_officers_words()
     };
     assert_eq!(shared(&before).len(), 5);
     assert_eq!(shared(&before), shared(&after));
-    assert!(after.contains("Kommunen skal gjere dette, og saka blir vedteken."));
+    assert!(after.contains("Kommunen skal gjere dette, og saka blir vedteken.") && after.contains(own), "{after}");
     let (before, after) = (bare(&before), bare(&after));
     for (e, a) in [("å gjere", "å gjera"), ("seie opp", "seia opp")] {
         assert!(!before.contains(e) || after.contains(a), "{a}: {after}");
