@@ -164,7 +164,7 @@ fn day(words: &[&str], at: usize) -> Option<(Date, usize)> {
     let name = words.get(at + 1)?;
     let month = (1..=12).find(|month| date::month(*month) == Some(*name))?;
     let year: i16 = clean(words.get(at + 2)?).parse().ok()?;
-    Some((Date::new(year, i8::try_from(month).ok()?, number).ok()?, 3))
+    Some((Date::new(year, month, number).ok()?, 3))
 }
 
 #[cfg(test)]

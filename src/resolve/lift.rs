@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::print::{self, Printed};
 use super::{Placed, Resolved, prefer};
 use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::leaf::Texts;
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
 use crate::clause::profile::Profile;
@@ -148,7 +149,7 @@ impl Lifter<'_, '_> {
             }
             "val" => {
                 let node = self.node(call.arg("path"));
-                match print::value(self.resolved, &node, None, self.lang) {
+                match self.said(call.arg("path"), &node, None) {
                     Printed::Prose(markdown) => {
                         out.extend(self.prose(&markdown, call.arg("path")));
                         true
@@ -170,6 +171,14 @@ impl Lifter<'_, '_> {
 
     fn node(&self, path: &str) -> Node {
         self.placed.scope.at(path).clone()
+    }
+
+    /// What a value prints as. In a party's own part of a case, prose in one string is in the language of its paper.
+    fn said(&self, path: &str, node: &Node, form: Option<Form>) -> Printed {
+        match &node.data {
+            Data::Leaf(Leaf::Prose(Texts { one: Some(text), .. })) if path.starts_with("own.") => Printed::Prose(text.clone()),
+            _ => print::value(self.resolved, node, form, self.lang),
+        }
     }
 
     /// Prose of the user: a template of its own.
@@ -289,7 +298,7 @@ impl Lifter<'_, '_> {
 
     fn value(&mut self, path: &str, form: Option<Form>, out: &mut Vec<Inline>) {
         let node = self.node(path);
-        match print::value(self.resolved, &node, form, self.lang) {
+        match self.said(path, &node, form) {
             Printed::Line(text) => self.printed(path, text, out),
             Printed::Prose(markdown) => match self.prose(&markdown, path).as_slice() {
                 [Block::Paragraph { content, .. }] => out.extend(content.iter().cloned()),

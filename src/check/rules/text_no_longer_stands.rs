@@ -52,7 +52,7 @@ fn named(resolved: &Resolved<'_>, case: &LoadedCase, version: &Spanned<String>, 
 
 /// A case that says no version puts up the text as it is now; others may have adopted the newest that was frozen.
 fn unnamed(resolved: &Resolved<'_>, case: &LoadedCase, newest: &Adopted, findings: &mut Findings) {
-    let some = newest.councils.first().is_some() && !newest.record.parties.keys().all(|party| newest.has_decided(party));
+    let some = !newest.councils.is_empty() && !newest.record.parties.keys().all(|party| newest.has_decided(party));
     if some && !undecided(case, Some(newest)).is_empty() {
         let kind = case.case.kind.as_ref().map_or(Span::default(), |kind| kind.span);
         findings.extend(differing(resolved, case, newest, Place { source: case.source, span: kind }));
