@@ -9,16 +9,6 @@ pub mod status;
 pub mod verify;
 
 pub use frozen::{Foreign, Freeze, council_file, freeze, joint_code};
-pub use read::{Adopted, Council, CouncilFile, Record};
+pub use read::Council;
 
-use sha2::{Digest, Sha256};
-
-/// The fingerprint of bytes: SHA-256 in hexadecimal.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The control code people compare: the first eight characters of a fingerprint.
-pub fn control_code(fingerprint: &str) -> String {
-    fingerprint.chars().take(8).collect()
-}
+pub use crate::case::adoption::{Adopted, CouncilFile, Record, control_code, fingerprint};

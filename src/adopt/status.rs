@@ -1,7 +1,7 @@
 //! Where a frozen version stands: proposed, adopted by some, adopted by all, in force. It follows from the records; nobody writes it.
 //! Enter at [`status`].
 
-use super::read::Adopted;
+use super::Adopted;
 use crate::lang::{Text, UiLang, date};
 use crate::quantity::Date;
 use crate::tr;

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::read::Adopted;
-use super::{control_code, fingerprint};
+use super::{Adopted, control_code, fingerprint};
 use crate::diag::Finding;
 use crate::lang::Lang;
 use crate::project::Project;
@@ -30,25 +29,23 @@ fn at<T>(adopted: &Adopted, value: &Spanned<T>) -> Place {
 /// Every frozen file is there and has the bytes it had; nothing else is there.
 fn files(adopted: &Adopted, project: &Project) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (name, writer) = (&adopted.name, project.writer());
-    for (file, wanted) in &adopted.record.files {
+    let name = &adopted.name;
+    for altered in &adopted.altered {
+        let file = &altered.file;
+        let Some(wanted) = adopted.record.files.get(file) else { continue };
         let path = format!("{}/{file}", adopted.dir);
-        match writer.current(&path) {
-            None => findings.push(
-                Finding::error("frozen-file-missing", tr! { nb: "versjon {name}: filen «{file}» er borte", nn: "versjon {name}: fila «{file}» er borte", en: "version {name}: the file `{file}` is gone" })
-                    .at(at(adopted, wanted))
-                    .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {path}»", nn: "hent ho tilbake, til dømes med «git checkout -- {path}»", en: "bring it back, for instance with `git checkout -- {path}`" }),
-            ),
-            Some(bytes) if fingerprint(&bytes) != wanted.value => findings.push(
-                Finding::error("frozen-file-changed", tr! { nb: "versjon {name}: «{file}» er endret etter at teksten ble frosset", nn: "versjon {name}: «{file}» er endra etter at teksten blei frosen", en: "version {name}: `{file}` was changed after the text was frozen" })
-                    .at(at(adopted, wanted))
-                    .why(tr! { nb: "det er denne teksten kommunestyrene har vedtatt, ord for ord", nn: "det er denne teksten kommunestyra har vedteke, ord for ord", en: "this is the text the councils adopted, word for word" })
-                    .todo(tr! { nb: "hent den tilbake med «git checkout -- {path}»; en endring skal være en ny versjon", nn: "hent ho tilbake med «git checkout -- {path}»; ei endring skal vere ein ny versjon", en: "bring it back with `git checkout -- {path}`; a change must be a new version" }),
-            ),
-            Some(_) => {}
-        }
+        findings.push(if altered.gone {
+            Finding::error("frozen-file-missing", tr! { nb: "versjon {name}: filen «{file}» er borte", nn: "versjon {name}: fila «{file}» er borte", en: "version {name}: the file `{file}` is gone" })
+                .at(at(adopted, wanted))
+                .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {path}»", nn: "hent ho tilbake, til dømes med «git checkout -- {path}»", en: "bring it back, for instance with `git checkout -- {path}`" })
+        } else {
+            Finding::error("frozen-file-changed", tr! { nb: "versjon {name}: «{file}» er endret etter at teksten ble frosset", nn: "versjon {name}: «{file}» er endra etter at teksten blei frosen", en: "version {name}: `{file}` was changed after the text was frozen" })
+                .at(at(adopted, wanted))
+                .why(tr! { nb: "det er denne teksten kommunestyrene har vedtatt, ord for ord", nn: "det er denne teksten kommunestyra har vedteke, ord for ord", en: "this is the text the councils adopted, word for word" })
+                .todo(tr! { nb: "hent den tilbake med «git checkout -- {path}»; en endring skal være en ny versjon", nn: "hent ho tilbake med «git checkout -- {path}»; ei endring skal vere ein ny versjon", en: "bring it back with `git checkout -- {path}`; a change must be a new version" })
+        });
     }
-    for file in writer.files(&adopted.dir) {
+    for file in project.writer().files(&adopted.dir) {
         if file != "adoption.yaml" && !adopted.record.files.contains_key(&file) && !is_local(adopted, &file) {
             findings.push(
                 Finding::warning("frozen-file-extra", tr! { nb: "versjon {name}: «{file}» er ikke en del av det som ble frosset", nn: "versjon {name}: «{file}» er ikkje ein del av det som blei frose", en: "version {name}: `{file}` is no part of what was frozen" })

@@ -175,6 +175,11 @@ words! {
         Officer = "officer", CaseNumber = "case-number", ArchiveCode = "archive-code", Dated = "dated", Version = "version",
         Deadline = "deadline",
     }
+    /// A choice between words that are equally right; `lang/choices.yaml` has the words.
+    WordChoice "word-choice" {
+        Raadmann = "raadmann", Innstilling = "innstilling", Handsaming = "handsaming", Tar = "tar", Ogsaa = "ogsaa", Vert = "vert",
+        AInfinitiv = "a-infinitiv",
+    }
     /// What a data series measures.
     SeriesUnit "series-unit" { Kroner = "kroner", ManYears = "man-years", Number = "number" }
 }

@@ -1,6 +1,7 @@
 //! `cases/<case>.yaml` as typed values with places: one matter put to the councils. Prose stands beside it as `<case>.<part>[.<party>].md`.
 //! Enter at [`Case`].
 
+pub mod adoption;
 mod figures;
 mod matter;
 pub mod points;

@@ -6,6 +6,7 @@ mod organ;
 mod other_form;
 mod own_text;
 mod rules;
+mod said;
 pub mod terms;
 mod texts;
 

@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::outline::{OutlineFile, SectionPlan, Slot};
-use crate::agreement::leaf::{ByKey, Id, Label};
-use crate::agreement::words::{HeadField, Numbering};
-use crate::lang::Lang;
+use crate::agreement::leaf::{ByKey, Id, Label, Texts};
+use crate::agreement::words::{HeadField, Numbering, WordChoice};
+use crate::lang::{Lang, choices};
 use crate::source::Spanned;
 
 /// The profile of a party that names none.
@@ -37,8 +37,10 @@ pub struct Profile {
     pub consequences: Vec<Spanned<Consequence>>,
     /// How sections are numbered (nummerering).
     pub numbering: Option<Numbering>,
-    /// Words that are equally right and preferred, such as `{nb: {kommunedirektøren: rådmannen}}`. The points all the councils share are
-    /// kept as they are (ordvalg).
+    /// Choices between words that are equally right, in all their forms, such as `[vert, handsaming]`. The points all the councils share
+    /// are kept as they are, and so is what somebody has written of their own (ordvalg).
+    pub choices: Vec<WordChoice>,
+    /// Further words that are preferred, as they stand, such as `{nb: {anslag: overslag}}` (egne ord).
     pub words: Choices,
 }
 
@@ -71,6 +73,8 @@ impl Profile {
         for mut section in std::mem::take(&mut outline.sections) {
             if let Some((_, title)) = self.headings.iter().find(|(id, _)| id.0 == section.id.0) {
                 section.value.title = title.clone();
+            } else {
+                section.value.title.value = self.preferred(&section.title);
             }
             // A paper has no headings under its sections but those the template asks for, numbered or not.
             for slot in &mut section.value.holds {
@@ -95,9 +99,23 @@ impl Profile {
         outline
     }
 
-    /// The preferred words of a language.
-    pub fn choices(&self, lang: Lang) -> &BTreeMap<String, String> {
-        lang.pick(&self.words.nb, &self.words.nn)
+    /// A text with the words the municipality prefers.
+    pub fn prefer(&self, text: &str, lang: Lang) -> String {
+        let chosen = choices::choose(text, self.choices.iter().map(|choice| choice.id()), lang);
+        let words = lang.pick(&self.words.nb, &self.words.nn);
+        if words.is_empty() { chosen } else { choices::swap(&chosen, |word, _, _| words.get(word).map(String::as_str)) }
+    }
+
+    /// Does it keep all words as they are?
+    pub fn keeps_words(&self) -> bool {
+        self.choices.is_empty() && self.words.nb.is_empty() && self.words.nn.is_empty()
+    }
+
+    /// A heading of the template with the words the municipality prefers.
+    fn preferred(&self, title: &Label) -> Label {
+        let Texts { one, nb, nn } = &title.0;
+        let of = |text: &Option<String>, lang| text.as_ref().map(|text| self.prefer(text, lang));
+        Label(Texts { one: one.clone(), nb: of(nb, Lang::Nb), nn: of(nn, Lang::Nn) })
     }
 }
 
@@ -112,46 +130,4 @@ fn plan(consequence: &Spanned<Consequence>) -> Spanned<SectionPlan> {
         holds: vec![Spanned::new(slot, consequence.span)],
     };
     Spanned::new(plan, consequence.span)
-}
-
-/// A text with the preferred words in it: whole words, with the capital letter they had.
-pub fn prefer(text: &str, choices: &BTreeMap<String, String>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut word = String::new();
-    let flush = |word: &mut String, out: &mut String| {
-        let small = word.to_lowercase();
-        match choices.get(&small) {
-            Some(other) if small == *word => out.push_str(other),
-            Some(other) => {
-                let mut letters = other.chars();
-                out.extend(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters));
-            }
-            None => out.push_str(word),
-        }
-        word.clear();
-    };
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            word.push(c);
-        } else {
-            flush(&mut word, &mut out);
-            out.push(c);
-        }
-    }
-    flush(&mut word, &mut out);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_preferred_word_keeps_its_capital_and_is_whole() {
-        let choices = BTreeMap::from([("kommunedirektøren".to_owned(), "rådmannen".to_owned())]);
-        assert_eq!(
-            prefer("Kommunedirektøren og kommunedirektøren; kommunedirektørens.", &choices),
-            "Rådmannen og rådmannen; kommunedirektørens."
-        );
-    }
 }

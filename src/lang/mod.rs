@@ -1,6 +1,7 @@
 //! Languages: the two written forms of documents, the three of messages, and how numbers, dates and words look in each.
 //! Enter at [`Lang`] for documents and [`crate::tr`] for messages.
 
+pub mod choices;
 pub mod date;
 pub mod number;
 pub mod other_form;

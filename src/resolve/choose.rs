@@ -39,7 +39,8 @@ pub(super) fn documents<'a>(resolved: &Resolved<'a>) -> Vec<Placed<'a>> {
         }
     }
     for case in &resolved.loaded.cases {
-        if leave::withdrawal(case).is_some() {
+        // An agreement takes two: while the others are not known there is nobody to agree with.
+        if leave::withdrawal(case).is_some() && agreement.parties.len() > 1 {
             placed.extend(place(resolved, WITHDRAWAL, Some(case), None, languages(resolved.loaded)));
         }
         for party in agreement.parties.iter() {

@@ -7,6 +7,7 @@ use crate::agreement::Agreement;
 use crate::agreement::data::Node;
 use crate::agreement::leaf::is_id;
 use crate::case::Case;
+use crate::case::adoption::Adopted;
 use crate::diag::{Finding, Findings};
 use crate::project::{AgreementFolder, Level, Project};
 use crate::source::{Place, SourceId, Sources, Span};
@@ -27,6 +28,8 @@ pub struct Loaded {
     pub source: SourceId,
     /// Its cases, by id.
     pub cases: Vec<LoadedCase>,
+    /// The versions that are frozen, the oldest first.
+    pub versions: Vec<Adopted>,
 }
 
 /// One case as read.
@@ -59,7 +62,8 @@ impl Loaded {
             tree.open(path, question.value.0.clone(), question.span);
         }
         let cases = read_cases(project, &join("cases"), sources, findings);
-        Some(Self { id: folder.id.clone(), dir: folder.dir.clone(), agreement, tree, source, cases })
+        let versions = Adopted::read_all(project, &folder.dir, sources, findings);
+        Some(Self { id: folder.id.clone(), dir: folder.dir.clone(), agreement, tree, source, cases, versions })
     }
 
     /// A place in agreement.yaml.

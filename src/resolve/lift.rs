@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::print::{self, Printed};
-use super::{Placed, Resolved};
+use super::{Placed, Resolved, prefer};
 use crate::agreement::data::{Data, Leaf, Node};
+use crate::agreement::leaf::Texts;
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
+use crate::clause::profile::Profile;
 use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
@@ -30,6 +32,8 @@ pub(super) struct Lifter<'a, 'f> {
     pub uses: Option<&'a Template>,
     /// The case officer's own text may have headings and tables.
     pub own_text: bool,
+    /// The profile whose words stand in the text; none where the words are somebody's own.
+    pub words: Option<&'a Profile>,
     pub findings: &'f mut Findings,
     /// Prose may print prose, but not without end.
     pub depth: u8,
@@ -105,9 +109,12 @@ impl Lifter<'_, '_> {
                 let mut list = Vec::new();
                 for item in items {
                     let mut body = Vec::new();
+                    let words = self.words;
+                    self.words = words.filter(|_| !prefer::is_shared_point(&self.element, item.anchor.as_deref()));
                     for block in &item.body {
                         self.block(block, calls, &mut body);
                     }
+                    self.words = words;
                     if !body.is_empty() {
                         let id = item.anchor.as_ref().map(|a| format!("{}/{a}", self.element));
                         list.push(Item { bookmark: id.as_deref().map(bookmark), id, label: String::new(), body, change: None });
@@ -132,7 +139,8 @@ impl Lifter<'_, '_> {
     fn block_call(&mut self, call: &Call, out: &mut Vec<Block>) -> bool {
         match call.function {
             "table" => {
-                out.extend(tables::make(call.arg("id"), self.resolved, self.placed, self.lang));
+                let made = tables::make(call.arg("id"), self.resolved, self.placed, self.lang);
+                out.extend(made.into_iter().map(|block| prefer::columns(block, self.words, self.lang)));
                 true
             }
             "signatures" => {
@@ -151,7 +159,7 @@ impl Lifter<'_, '_> {
             }
             "val" => {
                 let node = self.node(call.arg("path"));
-                match print::value(self.resolved, &node, None, self.lang) {
+                match self.said(call.arg("path"), &node, None) {
                     Printed::Prose(markdown) => {
                         out.extend(self.prose(&markdown, call.arg("path")));
                         true
@@ -175,6 +183,14 @@ impl Lifter<'_, '_> {
         self.placed.scope.at(path).clone()
     }
 
+    /// What a value prints as. In a party's own part of a case, prose in one string is in the language of its paper.
+    fn said(&self, path: &str, node: &Node, form: Option<Form>) -> Printed {
+        match &node.data {
+            Data::Leaf(Leaf::Prose(Texts { one: Some(text), .. })) if path.starts_with("own.") => Printed::Prose(text.clone()),
+            _ => print::value(self.resolved, node, form, self.lang),
+        }
+    }
+
     /// Prose of the user: a template of its own.
     fn prose(&mut self, markdown: &str, path: &str) -> Vec<Block> {
         let place = self.resolved.loaded.place_of(path, self.resolved.sources);
@@ -185,7 +201,9 @@ impl Lifter<'_, '_> {
         let mut out = Vec::new();
         for inline in raw {
             match inline {
-                RawInline::Text(text) => out.push(Inline::text(text.clone())),
+                RawInline::Text(text) => {
+                    out.push(Inline::text(self.words.map_or_else(|| text.clone(), |words| words.prefer(text, self.lang))));
+                }
                 RawInline::Emph(content) => out.push(Inline::Emph { content: self.inlines(content, calls) }),
                 RawInline::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, calls) }),
                 RawInline::Link { url, content } => {
@@ -290,7 +308,7 @@ impl Lifter<'_, '_> {
 
     fn value(&mut self, path: &str, form: Option<Form>, out: &mut Vec<Inline>) {
         let node = self.node(path);
-        match print::value(self.resolved, &node, form, self.lang) {
+        match self.said(path, &node, form) {
             Printed::Line(text) => self.printed(path, text, out),
             Printed::Prose(markdown) => match self.prose(&markdown, path).as_slice() {
                 [Block::Paragraph { content, .. }] => out.extend(content.iter().cloned()),
@@ -414,6 +432,7 @@ pub(super) fn prose(lifter: &mut Lifter<'_, '_>, markdown: &str, place: Place) -
             let mut inner = Lifter {
                 place,
                 uses: None,
+                words: None,
                 findings: lifter.findings,
                 depth: lifter.depth + 1,
                 element: lifter.element.clone(),

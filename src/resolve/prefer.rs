@@ -1,41 +1,30 @@
-//! Puts a municipality's preferred words into the program's own clauses; the points all the councils share stay as they are.
-//! Enter at [`prefer`].
+//! Which words of a paper a municipality's profile may choose: those of the program's own clauses, and not those of the points all the
+//! councils take alike. What somebody has written of their own is theirs. Enter at [`words`].
 
-use super::{Entry, Placed, What};
+use super::Placed;
 use crate::case::points::is_shared;
-use crate::clause::profile;
-use crate::document::tree::{Block, Inline};
+use crate::clause::Clause;
+use crate::clause::profile::Profile;
+use crate::document::tree::Block;
 use crate::lang::Lang;
 use crate::project::Level;
 
-/// The blocks of an entry with the words its party prefers.
-pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blocks: Vec<Block>) -> Vec<Block> {
-    let Some(profile) = placed.profile.filter(|profile| !profile.choices(lang).is_empty()) else { return blocks };
-    // What somebody has written of their own is theirs.
-    if !matches!(&entry.what, What::Clause { clause, .. } if clause.level == Level::Embedded) {
-        return blocks;
-    }
-    let change = |inlines: &mut Vec<Inline>| {
-        for inline in inlines {
-            if let Inline::Text { text } = inline {
-                *text = profile::prefer(text, profile.choices(lang));
-            }
-        }
-    };
-    let mut todo: Vec<&mut Block> = blocks.iter_mut().collect();
-    while let Some(block) = todo.pop() {
-        match block {
-            Block::Paragraph { content, .. } => change(content),
-            Block::List { items, .. } => {
-                for item in items {
-                    let anchor = item.id.as_deref().and_then(|id| id.rsplit('/').next());
-                    if entry.topic != "decision-points" || !anchor.is_some_and(is_shared) {
-                        todo.extend(item.body.iter_mut());
-                    }
-                }
-            }
-            _ => {}
+/// The profile whose words stand in a clause of a paper.
+pub(super) fn words<'a>(placed: &Placed<'a>, clause: &Clause) -> Option<&'a Profile> {
+    placed.profile.filter(|profile| clause.level == Level::Embedded && !profile.keeps_words())
+}
+
+/// Is it a point all the councils take word for word alike?
+pub(super) fn is_shared_point(element: &str, anchor: Option<&str>) -> bool {
+    element.ends_with("/decision-points") && anchor.is_some_and(is_shared)
+}
+
+/// A table with the preferred words at the head of its columns; what stands in them is data.
+pub(super) fn columns(mut block: Block, words: Option<&Profile>, lang: Lang) -> Block {
+    if let (Block::Table(table), Some(words)) = (&mut block, words) {
+        for column in &mut table.columns {
+            column.title = words.prefer(&column.title, lang);
         }
     }
-    blocks
+    block
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lift::{self, Lifter};
 use super::number::{self, Numbers};
-use super::prefer::prefer;
-use super::{Entry, Placed, PlacedSection, Resolved, What};
+use super::{Entry, Placed, PlacedSection, Resolved, What, prefer};
 use crate::agreement::leaf::Texts;
 use crate::clause::template::{Template, Used};
 use crate::diag::{Finding, Findings};
@@ -83,7 +82,7 @@ fn lifter<'a, 'f>(
     own_text: bool,
     findings: &'f mut Findings,
 ) -> Lifter<'a, 'f> {
-    Lifter { resolved, placed, lang, element, place, uses: None, own_text, findings, depth: 0 }
+    Lifter { resolved, placed, lang, element, place, uses: None, own_text, words: None, findings, depth: 0 }
 }
 
 /// The blocks of one entry in one language, before numbers and references.
@@ -108,8 +107,8 @@ pub fn entry_blocks(
                 Ok(text) => {
                     let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
                     lifter.uses = Some(clause.template(lang));
-                    let blocks = lifter.blocks(&text);
-                    prefer(placed, entry, lang, blocks)
+                    lifter.words = prefer::words(placed, clause);
+                    lifter.blocks(&text)
                 }
                 Err(message) => {
                     findings.add(cannot(&message, place));

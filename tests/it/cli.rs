@@ -20,7 +20,7 @@ fn check_says_what_was_checked_and_what_was_not() {
     --- stdout
     prove: ingen feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 1. januar 2009; lovdata er lest per 28. juli 2026
-      prøvd: 77 regler, 5 lovkrav til interkommunalt styre
+      prøvd: 80 regler, 5 lovkrav til interkommunalt styre
       ikke prøvd:
       – endringer i § 27 etter 1992, blant dem hvem som vedtar
       – hva som gjelder for et styre som ikke er omdannet i tide
@@ -52,7 +52,7 @@ fn check_shows_place_reason_and_advice() {
 
     prove: 2 feil, ingen advarsler, ingen råd og ingen åpne spørsmål
       lovdato 28. juli 2026; lovdata er lest per 28. juli 2026
-      prøvd: 77 regler, 16 lovkrav til kommunalt oppgavefellesskap
+      prøvd: 80 regler, 16 lovkrav til kommunalt oppgavefellesskap
       ikke prøvd:
       – om samarbeidet er en anskaffelse
       – om sektorlover setter grenser for oppgavene eller myndigheten
@@ -431,6 +431,7 @@ fn lists() {
     attachment-not-there             råd       Det som skal vedtas, er ikke vedlagt, eller saken har ikke noe saksnummer.
     board-appointed-elsewhere        feil      Styret blir pekt ut av andre enn representantskapet.
     bokmaal-in-nynorsk               advarsel  En nynorsk tekst har ord som bare er riktige på bokmål.
+    case-shares-fault                advarsel  Eierandelene i saken er ikke andelene til dem som er deltakere før eller etter.
     case-without-decision            feil      Et saksframlegg ber kommunestyret om å vedta noe, men ingenting er skrevet.
     citation-form                    advarsel  Henvisningen er ikke skrevet slik loven er delt inn, eller bestemmelsen handler om noe annet.
     cost-key-fault                   feil      En kostnad kan ikke fordeles med den nøkkelen som er oppgitt.
@@ -488,12 +489,14 @@ fn lists() {
     repealed-provision               advarsel  Teksten viser til en bestemmelse som ikke gjelder på lovdatoen.
     response-longer-than-resolution  advarsel  Responsen på en hendelse kan ta lengre tid enn løsningen.
     share-word-confused              advarsel  Teksten blander eierandel, ansvarsandel og eiendel, eller skriver dem feil.
+    shared-point-differs             advarsel  Et punkt alle kommunestyrene skal vedta likt, er ikke det samme i alle.
     shares-left-unpaid               advarsel  En endring av kostnadsandeler gjør at andelene ikke lenger blir hele kostnaden.
     shares-not-summing               feil      Eierandelene eller ansvarsandelene blir ikke 1 til sammen.
     sla-changes-council-matter       advarsel  Tjenesteavtalen regulerer noe som kommunestyrene selv skal vedta.
     speaking-right-without-law       advarsel  Noen som ikke er medlem, får møte-, tale- eller forslagsrett uten at en lov gir den.
     stale-party                      advarsel  En deltaker er en kommune som ikke finnes med det navnet eller nummeret på lovdatoen.
     term-past-election               feil      Medlemmene av et organ er valgt for lengre tid enn loven tillater.
+    text-no-longer-stands            advarsel  Saken ber kommunestyret om å vedta en tekst som ikke lenger er den som gjelder.
     too-few-deputies                 feil      En deltaker har færre varamedlemmer enn loven krever.
     too-few-members                  feil      En deltaker har færre medlemmer i et felles organ enn loven krever, eller styret i et IKS er for lite.
     twice-the-same-id                feil      To poster i den samme listen har den samme id-en.

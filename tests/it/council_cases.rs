@@ -68,7 +68,7 @@ fn folder_of(form: &str, matters: &Matters) -> (Folder, usize) {
 }
 
 /// A paper without anchors and addresses.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let mut rest = line;
@@ -89,7 +89,7 @@ fn trips(name: &str, text: &str) -> Vec<String> {
 }
 
 /// The numbered points of the decision.
-fn points(paper: &str) -> Vec<String> {
+pub fn points(paper: &str) -> Vec<String> {
     let bare = bare(paper);
     let heads = ["forslag til vedtak", "framlegg til vedtak", "innstilling", "tilråding"];
     let mut points: Vec<String> = Vec::new();
@@ -222,13 +222,13 @@ fn a_clause_that_gives_one_council_another_shared_point_is_named() {
     folder.write("agreements/prove/clauses/decision-amend-ko.md", own);
     let checked = folder.run(&["check", "--as-of", "2026-07-28"]);
     assert!(
-        checked.stdout.contains("advarsel[local-point-changes-agreement]: punktet «rest» er et annet i Tindvik enn i Nordvik"),
+        checked.stdout.contains("advarsel[shared-point-differs]: punktet «rest» er et annet i Tindvik enn i Nordvik"),
         "{checked}"
     );
 }
 
 /// The example of seven councils.
-fn seven() -> Folder {
+pub fn seven() -> Folder {
     let folder = Folder::new();
     for (path, bytes) in super::support::files(&repo().join("tests/cases/seven-councils")) {
         if !path.starts_with("expected") {
@@ -355,14 +355,32 @@ fn the_archive_gets_the_paper_in_its_own_terms() {
     folder.run(&["build", "-q", "--to", "json", "--document", "council-case"]);
     let text = folder.read("out/fjordringen/saksframlegg.etablering.brattoy.nb.noark.json");
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(value["schema"], "avtaleverk.noark/1");
-    assert_eq!(value["saksmappe"]["mappeID"], "26/104");
-    assert_eq!(value["saksmappe"]["klasseID"], "056");
-    assert_eq!(value["sakspart"].as_array().unwrap().len(), 6);
-    assert_eq!(value["moete"][0]["moetedato"], "2026-10-07");
-    assert_eq!(value["dokumentbeskrivelse"][0]["tilknyttetRegistreringSom"], "Hoveddokument");
-    assert_eq!(value["dokumentbeskrivelse"][2]["tilgangsrestriksjon"], "Unntatt offentlighet");
-    assert_eq!(value["dokumentbeskrivelse"][2]["skjermingshjemmel"], "offentleglova § 23");
+    assert_eq!((&value["schema"], &value["standard"]), (&"avtaleverk.noark/1".into(), &"Noark 5 versjon 5.0".into()));
+    let folder_of = &value["mappe"];
+    assert_eq!(folder_of["type"], "saksmappe");
+    assert_eq!(
+        (&folder_of["mappeID"], &folder_of["saksaar"], &folder_of["sakssekvensnummer"]),
+        (&"26/104".into(), &2026.into(), &104.into())
+    );
+    assert_eq!(folder_of["klassifikasjon"][0]["klasseID"], "056");
+    assert_eq!(folder_of["part"].as_array().unwrap().len(), 6);
+    let record = &value["registrering"];
+    assert_eq!((&record["type"], &record["journalposttype"]), (&"journalpost".into(), &"Saksframlegg".into()));
+    assert_eq!((&record["antallVedlegg"], &record["dokumentetsDato"]), (&2.into(), &"2026-09-01".into()));
+    assert_eq!(record["korrespondansepart"][0]["saksbehandler"], "Økonomisjef");
+    let documents = record["dokumentbeskrivelse"].as_array().unwrap();
+    let as_what: Vec<_> = documents.iter().map(|d| d["tilknyttetRegistreringSom"].as_str().unwrap()).collect();
+    assert_eq!(as_what, ["Hoveddokument", "Vedlegg", "Vedlegg"]);
+    let numbers: Vec<_> = documents.iter().map(|d| d["dokumentnummer"].as_i64().unwrap()).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+    assert_eq!(documents[0]["dokumentobjekt"][0]["referanseDokumentfil"], "saksframlegg.etablering.brattoy.nb.pdf");
+    assert_eq!(documents[1]["dokumentobjekt"][0]["referanseDokumentfil"], "samarbeidsavtale.nb.pdf");
+    assert_eq!(documents[1].get("skjerming"), None);
+    assert_eq!(documents[2]["skjerming"]["tilgangsrestriksjon"], "Unntatt offentlighet");
+    assert_eq!(documents[2]["skjerming"]["skjermingshjemmel"], "offentleglova § 23");
+    let meeting = &value["moetemappe"][0];
+    assert_eq!((&meeting["utvalg"], &meeting["moetedato"]), (&"formannskapet".into(), &"2026-10-07".into()));
+    assert_eq!(meeting["moeteregistrering"]["moeteregistreringstype"], "Saksframlegg");
 }
 
 #[test]

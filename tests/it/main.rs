@@ -13,6 +13,7 @@
 mod adopt;
 mod bad_input;
 mod calculator;
+mod case_papers;
 mod cases;
 mod citations;
 mod cli;
@@ -37,8 +38,10 @@ mod pdf;
 mod register_files;
 mod rule_pages;
 mod sogndal;
+mod standing_text;
 mod status;
 mod support;
+mod word_choices;
 mod workbook;
 
 /// A file that is not named above would never run.

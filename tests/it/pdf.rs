@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use avtaleverk::document::tree::{Block, plain};
 use avtaleverk::document::{Document, canonical};
 
-use super::support::{Folder, documents_of, has_program, output_of};
+use super::support::{Folder, documents_of, has_program, output_of, typst};
 
 /// The examples with their PDF.
 fn built(more: &[&str]) -> Folder {
@@ -177,17 +177,6 @@ fn between_charts(wanted: &str, found: &str) -> Option<String> {
 
 fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}')).collect()
-}
-
-/// The Typst program of the version that is embedded, or a line that says why this is not tried.
-fn typst() -> Option<PathBuf> {
-    let named = std::env::var_os("AVTALEVERK_TYPST").map(PathBuf::from);
-    let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache/avtaleverk/typst-0.15.1/bin/typst"));
-    let found = named.or(home).filter(|path| path.exists());
-    if found.is_none() {
-        eprintln!("not tried: no Typst 0.15.1 (name it in AVTALEVERK_TYPST)");
-    }
-    found
 }
 
 #[test]

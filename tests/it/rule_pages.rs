@@ -16,6 +16,8 @@ struct Example {
     case: bool,
     /// What the agreement beside the case says otherwise than the smallest, on one line.
     agreement: String,
+    /// The versions that are frozen, with nothing in them.
+    frozen: Vec<String>,
     text: String,
     marks: Vec<Mark>,
 }
@@ -48,6 +50,7 @@ fn examples(page: &str) -> Vec<Example> {
             as_of: attribute("as-of"),
             case,
             agreement,
+            frozen: attribute("frozen").iter().flat_map(|names| names.split(',')).map(str::to_owned).collect(),
             text: body.join("\n") + "\n",
             marks,
         });
@@ -75,6 +78,10 @@ fn run(example: &Example) -> Checked {
     } else {
         Folder::with("prove", &overlay(&minimal(&example.form), &example.text))
     };
+    for version in &example.frozen {
+        let record = format!("schema: 1\nversion: \"{version}\"\ncode: \"0123abcd\"\n");
+        folder.write(&format!("agreements/prove/adopted/{version}/adoption.yaml"), record);
+    }
     check_folder(&folder, example.as_of.as_deref())
 }
 

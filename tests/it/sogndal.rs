@@ -184,11 +184,21 @@ fn the_check_finds_what_is_wrong_in_the_case() {
         assert!(found.iter().any(|f| f.0 == level && f.1 == rule && f.2 == what), "{rule}\n{found:#?}");
     }
     let questions: Vec<&str> = found.iter().filter(|f| f.1 == "open-question").map(|f| f.2.as_str()).collect();
-    for asked in ["Kva heimel", "Kven er dei andre deltakarane", "Kva dag er saksframlegget frå", "Kor lang er oppseiingsfristen"]
-    {
+    for asked in [
+        "Kva heimel",
+        "Kven er dei andre deltakarane",
+        "Kva dag er saksframlegget frå",
+        "Kor lang er oppseiingsfristen",
+        "Kva dag blei varselet motteke",
+        "Frå kva dag får uttredinga verknad",
+        "Kva er avtalt om oppgjeret",
+    ] {
         assert!(questions.iter().any(|question| question.contains(asked)), "{asked}\n{questions:#?}");
     }
-    assert!(found.iter().any(|f| f.1 == "exit-without-date"), "{found:#?}");
+    let undated = found.iter().find(|f| f.1 == "exit-without-date").map(|f| f.2.as_str());
+    assert_eq!(undated, Some("saka har verken dagen varselet blei motteke, eller dagen uttredinga får verknad"));
+    folder.run(&["build", "sysikt", "-q", "--to", "md"]);
+    assert!(folder.files("out/sysikt").iter().all(|(name, _)| !name.starts_with("avtale")), "nobody to agree with is known");
     // Nothing else: quotations in bokmål are left alone.
     let rest: Vec<_> =
         found.iter().filter(|f| f.0 != "open" && f.1 != "exit-without-date" && !expected.iter().any(|e| e.1 == f.1)).collect();

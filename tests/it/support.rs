@@ -139,7 +139,6 @@ impl fmt::Display for Ran {
     }
 }
 
-#[cfg(feature = "pdf")]
 /// A program that some tests look at documents with: says so when it is not there.
 pub fn has_program(name: &str) -> bool {
     let found = Command::new(name).arg("--version").output().is_ok();
@@ -149,12 +148,22 @@ pub fn has_program(name: &str) -> bool {
     found
 }
 
-#[cfg(feature = "pdf")]
 /// The output of a program that must succeed.
 pub fn output_of(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> String {
     let output = Command::new(program.as_ref()).args(args).output().unwrap();
     assert!(output.status.success(), "{:?} {args:?}: {}", program.as_ref(), String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The Typst program of the version that is embedded, or a line that says why this is not tried.
+pub fn typst() -> Option<PathBuf> {
+    let named = std::env::var_os("AVTALEVERK_TYPST").map(PathBuf::from);
+    let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache/avtaleverk/typst-0.15.1/bin/typst"));
+    let found = named.or(home).filter(|path| path.exists());
+    if found.is_none() {
+        eprintln!("not tried: no Typst 0.15.1 (name it in AVTALEVERK_TYPST)");
+    }
+    found
 }
 
 /// What the program's own library is read from.

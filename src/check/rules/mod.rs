@@ -5,6 +5,7 @@ mod archive_law_claims;
 mod attachment_not_there;
 mod board_appointed_elsewhere;
 mod bokmaal_in_nynorsk;
+mod case_shares_fault;
 mod case_without_decision;
 mod citation_form;
 mod cost_key_fault;
@@ -62,12 +63,14 @@ mod repealed_legal_basis;
 mod repealed_provision;
 mod response_longer_than_resolution;
 mod share_word_confused;
+mod shared_point_differs;
 mod shares_left_unpaid;
 mod shares_not_summing;
 mod sla_changes_council_matter;
 mod speaking_right_without_law;
 mod stale_party;
 mod term_past_election;
+mod text_no_longer_stands;
 mod too_few_deputies;
 mod too_few_members;
 mod twice_the_same_id;
@@ -87,6 +90,7 @@ pub(super) const ALL: &[Rule] = &[
     attachment_not_there::RULE,
     board_appointed_elsewhere::RULE,
     bokmaal_in_nynorsk::RULE,
+    case_shares_fault::RULE,
     case_without_decision::RULE,
     citation_form::RULE,
     cost_key_fault::RULE,
@@ -144,12 +148,14 @@ pub(super) const ALL: &[Rule] = &[
     repealed_provision::RULE,
     response_longer_than_resolution::RULE,
     share_word_confused::RULE,
+    shared_point_differs::RULE,
     shares_left_unpaid::RULE,
     shares_not_summing::RULE,
     sla_changes_council_matter::RULE,
     speaking_right_without_law::RULE,
     stale_party::RULE,
     term_past_election::RULE,
+    text_no_longer_stands::RULE,
     too_few_deputies::RULE,
     too_few_members::RULE,
     twice_the_same_id::RULE,

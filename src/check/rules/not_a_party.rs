@@ -66,6 +66,9 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
         for (party, shares) in case.case.share_changes.iter().flat_map(|change| change.parties.iter()) {
             look(&party.0, Place { source: case.source, span: shares.span });
         }
+        for (party, share) in case.case.shares_before.iter().chain(case.case.shares_after.iter()) {
+            look(&party.0, Place { source: case.source, span: share.span });
+        }
         for (party, own) in case.case.parties.iter() {
             look(&party.0, Place { source: case.source, span: own.span });
         }

@@ -1,4 +1,4 @@
-//! Ownership or liability shares that do not make the whole.
+//! Ownership or liability shares that do not make the whole: in the agreement, or in a case before or after what it decides.
 
 use super::rule;
 use crate::agreement::leaf::{PartyId, Share};
@@ -15,6 +15,15 @@ rule!("shares-not-summing", Error);
 type ByParty = std::collections::BTreeMap<PartyId, Spanned<Share>>;
 
 fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
+    for case in &resolved.loaded.cases {
+        let before = ("eierandelene før", "eigardelane før", "the ownership shares before");
+        let after = ("eierandelene etterpå", "eigardelane etterpå", "the ownership shares afterwards");
+        for (names, shares) in [(before, &case.case.shares_before), (after, &case.case.shares_after)] {
+            if let Some(first) = shares.values().next() {
+                sum(names, shares, Place { source: case.source, span: first.span }, findings);
+            }
+        }
+    }
     let Some(shares) = &resolved.loaded.agreement.shares else { return };
     if let Some(ownership) = &shares.ownership {
         let names = ("eierandelene", "eigardelane", "the ownership shares");

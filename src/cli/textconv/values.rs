@@ -40,7 +40,7 @@ fn loaded(source: SourceId, sources: &Sources) -> Option<Loaded> {
         }
         Err(_) => (Agreement::default(), Node::of(&crate::yaml::read::<Case>(source, text).ok()?)),
     };
-    Some(Loaded { id: String::new(), dir: String::new(), agreement, tree, source, cases: Vec::new() })
+    Some(Loaded { id: String::new(), dir: String::new(), agreement, tree, source, cases: Vec::new(), versions: Vec::new() })
 }
 
 struct Writer<'a> {

@@ -4,7 +4,7 @@ use super::View;
 use super::build::words;
 use crate::agreement::data::Leaf;
 use crate::agreement::words::HeadField;
-use crate::case::Attachment;
+use crate::case::{Attachment, adoption};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::date;
 use crate::source::Spanned;
@@ -128,10 +128,16 @@ fn documents(view: &View<'_>, list: &str, documents: &[Spanned<Attachment>]) -> 
     table.done()
 }
 
-/// The control code of a document of this agreement, in the paper's language where it is made in that.
+/// The control code of a document of this agreement, in the paper's language where it is made in that: of the frozen text where the case
+/// names a version that is frozen, else of the text as it is now.
 fn control_code(view: &View<'_>, attachment: &Attachment) -> Option<String> {
     let kind = attachment.document.as_ref()?;
     let placed = view.resolved.documents.iter().find(|d| d.kind.id == kind.0 && d.is_joint())?;
     let lang = if placed.langs.contains(&view.lang) { view.lang } else { *placed.langs.first()? };
-    Some(view.resolved.control_code(placed, lang))
+    let version = view.placed.case.and_then(|case| case.case.version.as_ref());
+    let frozen = version.and_then(|version| view.resolved.loaded.versions.iter().find(|frozen| frozen.name == version.value));
+    match frozen.and_then(|frozen| frozen.record.documents.get(&placed.stem(lang))) {
+        Some(print) => Some(adoption::control_code(&print.value)),
+        None => Some(view.resolved.control_code(placed, lang)),
+    }
 }
