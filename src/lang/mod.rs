@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod number;
+pub mod order;
 pub mod other_form;
 pub mod words;
 
