@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::agreement::leaf::{Day, PartyId};
-use crate::diag::Findings;
+use crate::diag::{Finding, Findings};
 use crate::diff::Version;
+use crate::lang::order::natural;
 use crate::project::{Level, Project};
 use crate::quantity::Date;
-use crate::source::{SourceId, Sources, Spanned};
+use crate::source::{Place, SourceId, Sources, Span, Spanned};
+use crate::tr;
 
 /// `adoption.yaml`: what was frozen.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -88,7 +90,7 @@ pub struct Adopted {
 }
 
 impl Adopted {
-    /// Every frozen version of an agreement, in the order of their names; what cannot be read is a finding.
+    /// Every frozen version of an agreement, in the order of their numbers; what cannot be read is a finding.
     pub fn read_all(project: &Project, dir: &str, sources: &mut Sources, findings: &mut Findings) -> Vec<Self> {
         let root = if dir.is_empty() { "adopted".to_owned() } else { format!("{dir}/adopted") };
         let mut found: BTreeMap<String, Self> = BTreeMap::new();
@@ -108,13 +110,20 @@ impl Adopted {
         for file in files.iter().filter(|file| file.path.contains("/councils/")) {
             let Some((dir, _)) = file.path.split_once("/councils/") else { continue };
             let name = dir.rsplit('/').next().unwrap_or(dir);
-            let Some(adopted) = found.get_mut(name) else { continue };
+            let Some(adopted) = found.get_mut(name) else {
+                findings.extend(
+                    (!files.iter().any(|f| f.path == format!("{dir}/adoption.yaml"))).then(|| without_record(dir, file.source)),
+                );
+                continue;
+            };
             match crate::yaml::read(file.source, sources.get(file.source)) {
                 Ok(council) => adopted.councils.push((council, file.source)),
                 Err(finding) => findings.add(*finding),
             }
         }
-        found.into_values().collect()
+        let mut versions: Vec<Self> = found.into_values().collect();
+        versions.sort_by_cached_key(|adopted| natural(&adopted.name));
+        versions
     }
 
     /// The version as data, as it was frozen.
@@ -122,4 +131,12 @@ impl Adopted {
         let bytes = project.writer().current(&format!("{}/version.json", self.dir))?;
         serde_json::from_slice(&bytes).ok()
     }
+}
+
+/// A council's decision beside no frozen text: what it adopted cannot be told.
+fn without_record(dir: &str, council: SourceId) -> Finding {
+    Finding::error("frozen-file-missing", tr! { nb: "{dir}/adoption.yaml er borte, og vedtaket her hører ikke til noen tekst", nn: "{dir}/adoption.yaml er borte, og vedtaket her høyrer ikkje til nokon tekst", en: "{dir}/adoption.yaml is gone, and the decision here belongs to no text" })
+        .at(Place { source: council, span: Span::default() })
+        .why(tr! { nb: "filen sier hvilken tekst kommunestyrene vedtok", nn: "fila seier kva tekst kommunestyra vedtok", en: "the file says which text the councils adopted" })
+        .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {dir}/adoption.yaml»", nn: "hent ho tilbake, til dømes med «git checkout -- {dir}/adoption.yaml»", en: "bring it back, for instance with `git checkout -- {dir}/adoption.yaml`" })
 }
