@@ -1,11 +1,13 @@
 //! The one YAML reader: text to typed values with places, and every fault of shape to a finding with line, excerpt and advice.
 //! Enter at [`read`]. Why serde-saphyr: places, budgets and located duplicate keys (see the README).
 
+mod syntax;
+
 use serde::de::DeserializeOwned;
 use serde_saphyr::{Error, Location};
 
 use crate::diag::{Finding, nearest, suggest};
-use crate::lang::Text;
+use crate::lang::{Text, date};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::tr;
 
@@ -81,6 +83,13 @@ fn explain(id: SourceId, source: &Source, error: &Error) -> Finding {
             tr! { nb: "filen er for stor, for dyp eller bruker ankere (&, *)", nn: "fila er for stor, for djup eller bruker anker (&, *)", en: "the file is too large, too deep or uses anchors (&, *)" },
             Some(tr! { nb: "skriv verdiene helt ut", nn: "skriv verdiane heilt ut", en: "write the values out in full" }),
         ),
+        Error::InvalidBooleanStrict { .. } => (
+            "wrong-type",
+            tr! { nb: "her skal det stå true eller false", nn: "her skal det stå true eller false", en: "true or false belongs here" },
+            Some(
+                tr! { nb: "skriv true for ja og false for nei", nn: "skriv true for ja og false for nei", en: "write true for yes and false for no" },
+            ),
+        ),
         Error::NullIntoString { .. } => (
             "empty-value",
             tr! { nb: "nøkkelen har ingen verdi", nn: "nøkkelen har ingen verdi", en: "the key has no value" },
@@ -90,9 +99,30 @@ fn explain(id: SourceId, source: &Source, error: &Error) -> Finding {
         ),
         other => leaf_or_other(&other.to_string()),
     };
+    let (rule, what, todo) =
+        if after_decimal_comma(&source.text, place.span.start) { decimal_comma() } else { (rule, what, todo) };
     let mut finding = Finding::error(rule, what).at(place);
     finding.todo = todo;
     finding
+}
+
+/// Does the place come in or after the decimals of a number written with a comma, as `0,5`? There the comma begins a new key.
+fn after_decimal_comma(text: &str, at: usize) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
+    let digit = |c: char| c.is_ascii_digit();
+    let decimals = before.trim_end_matches(digit);
+    let has_decimals = decimals.len() < before.len() || after.starts_with(digit);
+    has_decimals && decimals.strip_suffix(',').is_some_and(|whole| whole.ends_with(digit))
+}
+
+fn decimal_comma() -> Explained {
+    (
+        "decimal-comma",
+        tr! { nb: "kommaet her skiller to verdier og kan ikke være desimaltegn", nn: "kommaet her skil to verdiar og kan ikkje vere desimalteikn", en: "the comma here parts two values and cannot be a decimal sign" },
+        Some(
+            tr! { nb: "skriv 0.5, 1/2 eller 50 % for en andel, og hele kroner uten mellomrom for et beløp: 3600000", nn: "skriv 0.5, 1/2 eller 50 % for ein del, og heile kroner utan mellomrom for eit beløp: 3600000", en: "write 0.5, 1/2 or 50 % for a share, and whole kroner for an amount: 3600000" },
+        ),
+    )
 }
 
 type Explained = (&'static str, Text, Option<Text>);
@@ -198,11 +228,21 @@ fn leaf_or_other(message: &str) -> Explained {
             raw,
             "not-an-amount",
             ("et beløp med høyst to desimaler", "eit beløp med høgst to desimalar", "an amount with at most two decimals"),
-            "400000, 1250.50",
+            &thousands(raw).unwrap_or_else(|| "400000, 1250.50".to_owned()),
+        ),
+        "number" if thousands(raw).is_some() => not_a(
+            raw,
+            "not-a-number",
+            (
+                "et tall som bare kan leses på én måte",
+                "eit tal som berre kan lesast på éin måte",
+                "a number that can be read in one way only",
+            ),
+            &thousands(raw).unwrap_or_default(),
         ),
         "number" => not_a(raw, "not-a-number", ("et tall", "eit tal", "a number"), "17500"),
         "count" => not_a(raw, "not-a-count", ("et antall", "eit tal på noko", "a count"), "3"),
-        "date" => not_a(raw, "no-such-date", ("en dato som finnes", "ein dato som finst", "a date that exists"), "2027-01-31"),
+        "date" => no_such_date(raw),
         "length" => {
             not_a(raw, "not-a-length", ("en lengde i tid", "ei lengd i tid", "a length of time"), "12 months, 2 years, 14 days")
         }
@@ -222,15 +262,31 @@ fn leaf_or_other(message: &str) -> Explained {
         ),
         _ => {
             let message = message.lines().next().unwrap_or(message).replace(LEAF_ERROR, " ");
-            (
-                "bad-yaml",
-                tr! { nb: "YAML kan ikke leses her: {message}", nn: "YAML kan ikkje lesast her: {message}", en: "the YAML cannot be read here: {message}" },
-                Some(
-                    tr! { nb: "se etter innrykk, kolon uten mellomrom etter, eller et komma i en tekst uten anførselstegn", nn: "sjå etter innrykk, kolon utan mellomrom etter, eller eit komma i ein tekst utan hermeteikn", en: "look for indentation, a colon without a space after it, or a comma in an unquoted text" },
-                ),
-            )
+            let message = message.split(" at line ").next().unwrap_or(&message);
+            let (what, todo) = syntax::explain(message);
+            ("bad-yaml", what, Some(todo))
         }
     }
+}
+
+/// A day that is not in the calendar, or not written as a file has it.
+fn no_such_date(raw: &str) -> Explained {
+    match date::guess(raw) {
+        Some(meant) => (
+            "no-such-date",
+            tr! { nb: "«{raw}» er ikke skrevet som en dato her: år, måned og dag", nn: "«{raw}» er ikkje skrive som ein dato her: år, månad og dag", en: "`{raw}` is not written as a date is here: year, month and day" },
+            Some(tr! { nb: "skriv {meant}", nn: "skriv {meant}", en: "write {meant}" }),
+        ),
+        None => not_a(raw, "no-such-date", ("en dato som finnes", "ein dato som finst", "a date that exists"), "2027-01-31"),
+    }
+}
+
+/// The digits of a number grouped with full stops, as `150.000`.
+fn thousands(raw: &str) -> Option<String> {
+    let groups: Vec<&str> = raw.split('.').collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let grouped = groups.len() > 1 && groups.iter().all(digits) && groups.iter().skip(1).all(|group| group.len() == 3);
+    grouped.then(|| groups.concat())
 }
 
 fn not_a(raw: &str, rule: &'static str, kind: (&str, &str, &str), example: &str) -> Explained {
@@ -305,7 +361,16 @@ mod tests {
         expect("name: 2027\n", "unquoted-text", "1:7 2027", "\"2027\"");
         expect("name: a\nname: b\n", "duplicate-key", "2:1 name", "keep one");
         expect("parties: [{id: a}]\n", "missing-key", "1:12 id", "name");
-        expect("loans: {allowed: yes}\n", "bad-yaml", "1:18 yes", "");
+        expect("loans: {allowed: yes}\n", "wrong-type", "1:18 yes", "true for yes");
+        expect("shares: {ownership: {a: 0,5}}\n", "decimal-comma", "1:28 ", "1/2");
+        expect("costs: [{id: a, amounts: {2027: 3,6 mill}}]\n", "decimal-comma", "1:35 6 mill", "3600000");
+        expect("contributions: {deposit: {amounts: {a: 150.000}}}\n", "not-an-amount", "1:40 150.000", "write e.g. 150000");
+        expect("contributions: {deposit: {amounts: {a: 1.250.000}}}\n", "not-an-amount", "1:40 1.250.000", "write e.g. 1250000");
+        expect("dated: 01.07.2027\n", "no-such-date", "1:8 01.07.2027", "write 2027-07-01");
+        expect("loans:\n\tallowed: false\n", "bad-yaml", "2:2 allowed", "spaces");
+        expect("name: a\npowers none\nloans: {}\n", "bad-yaml", "2:1 powers none", "space after the colon");
+        expect("name: Innkjøp: Nord KO\n", "bad-yaml", "1:14 ", "quote");
+        expect("loans: {allowed: false # nei\nname: a\n", "bad-yaml", "2:1 name", "bracket");
         expect("purpose: \"a\u{202e}b\"\n", "hidden-character", "1:12 \u{202e}", "delete");
         expect("name: &a x\nshort_name: *a\n", "too-much-data", "1:10 x", "in full");
         expect("name: [a]\n", "wrong-type", "1:1 name", "nb");

@@ -1,9 +1,13 @@
 //! Where a frozen version stands: proposed, adopted by some, adopted by all, in force. It follows from the records; nobody writes it.
-//! Enter at [`status`].
+//! Enter at [`standings`].
 
 use super::Adopted;
+use crate::agreement::leaf::Day;
+use crate::case::Case;
 use crate::lang::{Text, UiLang, date};
 use crate::quantity::Date;
+use crate::resolve::Loaded;
+use crate::source::Spanned;
 use crate::tr;
 
 /// Where a version stands.
@@ -32,7 +36,7 @@ pub enum Why {
     OtherText(String),
 }
 
-/// What the agreement says of when it takes effect.
+/// What the agreement, or the case that changes it, says of when a version takes effect.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terms {
     /// The day.
@@ -41,10 +45,36 @@ pub struct Terms {
     pub longstop: Option<Date>,
 }
 
-/// Where a version stands on a day.
+impl Terms {
+    /// The terms of a version: what the case that puts it to the councils says, else what the agreement says. The agreement's own day
+    /// by which all must have decided is that of the first version.
+    pub fn of(adopted: &Adopted, first: bool, loaded: &Loaded) -> Self {
+        let in_force = loaded.agreement.in_force.as_ref();
+        let case =
+            loaded.cases.iter().find(|case| case.case.version.as_ref().is_some_and(|version| version.value == adopted.name));
+        let of_case = |day: fn(&Case) -> &Option<Spanned<Day>>| Some(day(&case?.case).as_ref()?.value.0);
+        let longstop = in_force.filter(|_| first).and_then(|i| i.longstop.as_ref()).map(|d| d.0);
+        Self {
+            date: of_case(|case| &case.effect).or_else(|| in_force.and_then(|i| i.date.as_ref()).map(|d| d.0)),
+            longstop: of_case(|case| &case.deadline).or(longstop),
+        }
+    }
+}
+
+/// Where each version stands on a day, in the order they were given: the oldest first.
+pub fn standings(versions: &[Adopted], loaded: &Loaded, on: Date) -> Vec<Status> {
+    let mut out: Vec<Status> = Vec::new();
+    for adopted in versions {
+        let first = !out.iter().any(Status::is_adopted);
+        out.push(status(adopted, Terms::of(adopted, first, loaded), on));
+    }
+    out
+}
+
+/// Where a version stands on a day: a decision made later does not count yet.
 pub fn status(adopted: &Adopted, terms: Terms, on: Date) -> Status {
     let all = adopted.record.parties.len();
-    let councils = || adopted.councils.iter().map(|(council, _)| council);
+    let councils = || adopted.councils.iter().map(|(council, _)| council).filter(|council| council.date.value.0 <= on);
     if let Some(other) = councils().find(|council| council.code.value != adopted.record.code.value) {
         let name = adopted.record.parties.get(&other.party.value.0);
         return Status::NotInForce(Why::OtherText(name.map_or_else(|| other.party.value.0.clone(), |name| name.value.clone())));
@@ -72,6 +102,11 @@ pub fn status(adopted: &Adopted, terms: Terms, on: Date) -> Status {
 }
 
 impl Status {
+    /// Have all decided, so that it holds or will?
+    pub fn is_adopted(&self) -> bool {
+        matches!(self, Status::Adopted | Status::AdoptedWithPoints(_) | Status::InForce(_))
+    }
+
     /// Its name in data.
     pub fn id(&self) -> &'static str {
         match self {

@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Adopted, control_code, fingerprint};
+use super::{Adopted, control_code};
+use crate::agreement::words::BodyRole;
+use crate::case::adoption::is_as_frozen;
 use crate::diag::Finding;
-use crate::lang::Lang;
+use crate::lang::{Lang, date};
 use crate::project::Project;
-use crate::resolve::{Resolved, What};
+use crate::quantity::Date;
+use crate::resolve::{LoadedCase, Resolved, What};
 use crate::source::{Place, Span, Spanned};
 use crate::tr;
 
@@ -79,6 +82,9 @@ fn councils(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
                     .todo(tr! { nb: "se på kontrollkoden nederst på vedlegget til saken; er den {other}, må saken opp på nytt", nn: "sjå på kontrollkoden nedst på vedlegget til saka; er han {other}, må saka opp på nytt", en: "look at the control code at the foot of the case's attachment; if it is {other}, the case must be put again" }),
             );
         }
+        findings.extend(
+            decided_when(adopted, id, council.date.value.0, &resolved.loaded.cases).map(|f| f.at(place(council.date.span))),
+        );
         if !adopted.record.parties.contains_key(id) {
             let now = resolved.loaded.party(id).is_some();
             let todo = if now {
@@ -94,6 +100,31 @@ fn councils(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What is odd about the day of a decision, seen beside the case that puts this version to the councils.
+pub fn decided_when(adopted: &Adopted, party: &str, day: Date, cases: &[LoadedCase]) -> Option<Finding> {
+    let case = cases.iter().find(|case| case.case.version.as_ref().is_some_and(|version| version.value == adopted.name))?;
+    let (id, version) = (&case.id, &adopted.name);
+    let name = adopted.record.parties.get(party).map_or(party, |name| &name.value);
+    let words = |day: Date| [Lang::Nb, Lang::Nn].map(|lang| date::date(day, lang));
+    let [nb, nn] = words(day);
+    if let Some(dated) = case.case.dated.as_ref().map(|dated| dated.value.0).filter(|dated| day < *dated) {
+        let [nb_dated, nn_dated] = words(dated);
+        return Some(
+            Finding::warning("decision-before-case", tr! { nb: "vedtaket i {name} om versjon {version} er ført {nb}, før saken «{id}» er datert {nb_dated}", nn: "vedtaket i {name} om versjon {version} er ført {nn}, før saka «{id}» er datert {nn_dated}", en: "the decision of {name} on version {version} is recorded on {day}, before the case `{id}` is dated {dated}" })
+                .why(tr! { nb: "et kommunestyre kan ikke ha vedtatt en sak det ikke har fått", nn: "eit kommunestyre kan ikkje ha vedteke ei sak det ikkje har fått", en: "a council cannot have adopted a case it has not been given" })
+                .todo(tr! { nb: "rett datoen på vedtaket i adopted/{version}/councils/{party}.yaml, eller «dated» i saken", nn: "rett datoen på vedtaket i adopted/{version}/councils/{party}.yaml, eller «dated» i saka", en: "correct the day of the decision in adopted/{version}/councils/{party}.yaml, or `dated` in the case" }),
+        );
+    }
+    let own = case.case.parties.iter().find(|(key, _)| key.0 == party).map(|(_, own)| own)?;
+    let decides = own.bodies.iter().find(|body| body.role.value == BodyRole::Decision)?;
+    let meets = decides.date.as_ref().map(|date| date.value.0).filter(|meets| *meets != day)?;
+    let [nb_meets, nn_meets] = words(meets);
+    Some(
+        Finding::warning("decision-on-another-day", tr! { nb: "vedtaket i {name} om versjon {version} er ført {nb}, men saken «{id}» har møtet {nb_meets}", nn: "vedtaket i {name} om versjon {version} er ført {nn}, men saka «{id}» har møtet {nn_meets}", en: "the decision of {name} on version {version} is recorded on {day}, but the case `{id}` has the meeting on {meets}" })
+            .todo(tr! { nb: "se i protokollen, og rett datoen i saken eller i adopted/{version}/councils/{party}.yaml", nn: "sjå i protokollen, og rett datoen i saka eller i adopted/{version}/councils/{party}.yaml", en: "look in the minutes, and correct the day in the case or in adopted/{version}/councils/{party}.yaml" }),
+    )
 }
 
 /// A party that has another name now, or is no longer there.
@@ -146,10 +177,10 @@ fn clauses(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
 
 /// Which frozen version a file is of: by its bytes, else by a control code printed in it.
 pub fn belongs<'a>(bytes: &[u8], versions: &'a [Adopted]) -> Option<(&'a Adopted, String)> {
-    let print = fingerprint(bytes);
     let text = String::from_utf8_lossy(bytes);
     versions.iter().find_map(|adopted| {
-        let same = adopted.record.files.iter().find(|(_, wanted)| wanted.value == print).map(|(name, _)| name.clone());
+        let same =
+            adopted.record.files.iter().find(|(_, wanted)| is_as_frozen(bytes, &wanted.value)).map(|(name, _)| name.clone());
         let printed = || {
             let documents = adopted.record.documents.iter();
             documents.filter(|(_, print)| text.contains(&control_code(&print.value))).map(|(name, _)| name.clone()).next()

@@ -52,7 +52,7 @@ scalar_leaf!(
     Share(quantity::Ratio), "share", |t| t.parse().ok(), "1/3");
 scalar_leaf!(
     /// A number a register holds: inhabitants, licences, kilometres.
-    Number(quantity::Ratio), "number", |t| t.parse().ok(), "17500");
+    Number(quantity::Ratio), "number", |t| (!grouped(t)).then(|| t.parse().ok()).flatten(), "17500");
 scalar_leaf!(
     /// An amount in kroner with at most two decimals.
     Money(quantity::Kroner), "money", |t| t.trim_end_matches("kr").trim_end().parse().ok(), "400000");
@@ -80,6 +80,11 @@ scalar_leaf!(
 scalar_leaf!(
     /// An id: lower-case letters a–z, digits and hyphens.
     Id(String), "id", |t| is_id(t).then(|| t.to_owned()), "operation");
+
+/// Is the number written as `17.500`, which is thousands to one reader and decimals to another?
+fn grouped(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(whole, rest)| whole != "0" && whole.len() <= 3 && rest.len() == 3)
+}
 
 /// A month and a day in it, without a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

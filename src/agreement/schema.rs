@@ -16,7 +16,23 @@ pub fn json(kind: &str) -> Option<Value> {
         "case" => schemars::schema_for!(Case),
         _ => return None,
     };
-    Some(schema.to_value())
+    let mut schema = schema.to_value();
+    without_places(&mut schema);
+    Some(schema)
+}
+
+/// Takes away defaults that hold places in a file: they are ours, and an editor would write them in.
+fn without_places(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.get("default").is_some_and(|default| default.get("$at").is_some()) {
+                map.remove("default");
+            }
+            map.values_mut().for_each(without_places);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_places),
+        _ => {}
+    }
 }
 
 /// What kind of thing stands at a path.
@@ -223,6 +239,13 @@ impl<'a> Shape<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_editor_is_offered_nothing_of_ours() {
+        for kind in ["agreement", "case"] {
+            assert!(!json(kind).unwrap().to_string().contains("$at"), "{kind}");
+        }
+    }
 
     #[test]
     fn paths_are_known_or_say_what_is() {

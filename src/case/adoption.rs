@@ -1,16 +1,17 @@
 //! What the councils have adopted, as it stands under `adopted/`: the record of every frozen version and each council's decision on it, as
 //! typed values with places. Enter at [`Adopted::read_all`].
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::agreement::leaf::{Day, PartyId};
-use crate::diag::Findings;
+use crate::diag::{Finding, Findings};
+use crate::lang::order::natural;
 use crate::project::{Level, Project};
-use crate::source::{SourceId, Sources, Spanned};
+use crate::source::{Place, SourceId, Sources, Span, Spanned};
+use crate::tr;
 
 /// The fingerprint of bytes: SHA-256 in hexadecimal.
 pub fn fingerprint(bytes: &[u8]) -> String {
@@ -113,14 +114,19 @@ impl Adopted {
         for file in files.iter().filter(|file| file.path.contains("/councils/")) {
             let Some((dir, _)) = file.path.split_once("/councils/") else { continue };
             let name = dir.rsplit('/').next().unwrap_or(dir);
-            let Some(adopted) = found.get_mut(name) else { continue };
+            let Some(adopted) = found.get_mut(name) else {
+                findings.extend(
+                    (!files.iter().any(|f| f.path == format!("{dir}/adoption.yaml"))).then(|| without_record(dir, file.source)),
+                );
+                continue;
+            };
             match crate::yaml::read(file.source, sources.get(file.source)) {
                 Ok(council) => adopted.councils.push((council, file.source)),
                 Err(finding) => findings.add(*finding),
             }
         }
         let mut versions: Vec<Self> = found.into_values().collect();
-        versions.sort_by(|a, b| order(&a.name, &b.name));
+        versions.sort_by_cached_key(|adopted| order(&adopted.name));
         versions
     }
 
@@ -136,40 +142,41 @@ fn altered(project: &Project, dir: &str, record: &Record) -> Vec<Altered> {
     let look = |(file, wanted): (&String, &Spanned<String>)| {
         let bytes = writer.current(&format!("{dir}/{file}"));
         let gone = bytes.is_none();
-        let same = bytes.is_some_and(|bytes| fingerprint(&bytes) == wanted.value);
+        let same = bytes.is_some_and(|bytes| is_as_frozen(&bytes, &wanted.value));
         (!same).then(|| Altered { file: file.clone(), gone })
     };
     record.files.iter().filter_map(look).collect()
 }
 
-/// The order of the names of versions: numbers in them count as numbers, so that 1.10 comes after 1.9.
-pub fn order(one: &str, other: &str) -> Ordering {
-    runs(one).cmp(&runs(other)).then_with(|| one.cmp(other))
+/// Has the file the bytes it had? Line endings are the machine's: git on Windows may write its own in a text.
+pub fn is_as_frozen(bytes: &[u8], wanted: &str) -> bool {
+    fingerprint(bytes) == wanted
+        || std::str::from_utf8(bytes)
+            .is_ok_and(|text| text.contains("\r\n") && fingerprint(text.replace("\r\n", "\n").as_bytes()) == wanted)
 }
 
-/// A name in runs of digits and of other characters; a number by its length and then its digits.
-fn runs(name: &str) -> Vec<(usize, &str)> {
-    let mut out = Vec::new();
-    let mut rest = name;
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
-        let number = run.trim_start_matches('0');
-        out.push(if digits { (number.len(), number) } else { (0, run) });
-        rest = after;
-    }
-    out
+/// What the versions of an agreement are ordered by: `1.10` is after `1.9`, and `1.0` after its draft `1.0-rc`.
+pub fn order(name: &str) -> impl Ord + use<> {
+    let (numbers, more) = name.split_once('-').map_or((name, None), |(numbers, more)| (numbers, Some(more)));
+    (natural(numbers), more.is_none(), more.unwrap_or_default().to_owned())
+}
+
+/// A council's decision beside no frozen text: what it adopted cannot be told.
+fn without_record(dir: &str, council: SourceId) -> Finding {
+    Finding::error("frozen-file-missing", tr! { nb: "{dir}/adoption.yaml er borte, og vedtaket her hører ikke til noen tekst", nn: "{dir}/adoption.yaml er borte, og vedtaket her høyrer ikkje til nokon tekst", en: "{dir}/adoption.yaml is gone, and the decision here belongs to no text" })
+        .at(Place { source: council, span: Span::default() })
+        .why(tr! { nb: "filen sier hvilken tekst kommunestyrene vedtok", nn: "fila seier kva tekst kommunestyra vedtok", en: "the file says which text the councils adopted" })
+        .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {dir}/adoption.yaml»", nn: "hent ho tilbake, til dømes med «git checkout -- {dir}/adoption.yaml»", en: "bring it back, for instance with `git checkout -- {dir}/adoption.yaml`" })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::order;
 
     #[test]
-    fn the_order_of_versions_is_that_of_their_numbers() {
-        let mut names = ["2.0", "1.10", "1.9", "1.9.1", "1.0-b", "1.0", "0.9"];
-        names.sort_by(|a, b| order(a, b));
-        assert_eq!(names, ["0.9", "1.0", "1.0-b", "1.9", "1.9.1", "1.10", "2.0"]);
+    fn versions_stand_in_the_order_of_their_numbers() {
+        let mut names = vec!["1.10", "1.9", "2027", "1.0", "0.10", "1.0-utkast", "0.9", "1.0.1"];
+        names.sort_by_cached_key(|name| order(name));
+        assert_eq!(names, ["0.9", "0.10", "1.0-utkast", "1.0", "1.0.1", "1.9", "1.10", "2027"]);
     }
 }

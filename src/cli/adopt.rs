@@ -2,12 +2,14 @@
 
 use super::args::{self, Args};
 use super::print::Printer;
-use super::world::{Member, World};
+use super::world::{Member, World, unreadable};
 use super::{Failure, Outcome};
-use crate::adopt::{Adopted, Council, Foreign, council_file, freeze};
+use crate::adopt::{Adopted, Council, Foreign, council_file, freeze, verify};
 use crate::check;
-use crate::diag::{Finding, Findings, Level, suggest};
+use crate::diag::{Finding, Findings, Level, nearest};
 use crate::diff::Version;
+use crate::lang::Text;
+use crate::lang::order::natural;
 use crate::project;
 use crate::resolve::{Resolved, Scenario, resolve};
 use crate::tr;
@@ -36,7 +38,12 @@ pub(super) fn run(args: &Args, command: &args::Adopt, printer: &Printer) -> Resu
         (Some(party), Some(adopted)) => council(&world, &member, adopted, party, command, printer),
         (Some(_), None) => {
             let (version, known) = (&command.version, versions.iter().map(|v| v.name.as_str()));
-            let todo = suggest(version, known);
+            let known = known.collect::<Vec<_>>().join(", ");
+            let todo = if known.is_empty() {
+                tr! { nb: "frys den først: «avtaleverk adopt {agreement} --version {version}»", nn: "frys han først: «avtaleverk adopt {agreement} --version {version}»", en: "freeze it first: `avtaleverk adopt {agreement} --version {version}`", agreement = command.agreement }
+            } else {
+                tr! { nb: "her finnes {known}; skal teksten bli versjon {version}, må du fryse den først med «avtaleverk adopt {agreement} --version {version}»", nn: "her finst {known}; skal teksten bli versjon {version}, må du fryse han først med «avtaleverk adopt {agreement} --version {version}»", en: "there are {known}; if the text is to be version {version}, freeze it first with `avtaleverk adopt {agreement} --version {version}`", agreement = command.agreement }
+            };
             fail(
                 Finding::error("no-such-version", tr! { nb: "det finnes ingen frosset versjon «{version}»", nn: "det finst ingen frosen versjon «{version}»", en: "there is no frozen version `{version}`" })
                     .todo(todo)
@@ -53,11 +60,18 @@ pub(super) fn run(args: &Args, command: &args::Adopt, printer: &Printer) -> Resu
                 &member,
             )
         }
-        (None, None) => freeze_now(&world, &member, &dir, command, printer),
+        (None, None) => freeze_now(&world, &member, &dir, versions.last(), command, printer),
     }
 }
 
-fn freeze_now(world: &World, member: &Member, dir: &str, command: &args::Adopt, printer: &Printer) -> Result<Outcome, Failure> {
+fn freeze_now(
+    world: &World,
+    member: &Member,
+    dir: &str,
+    last: Option<&Adopted>,
+    command: &args::Adopt,
+    printer: &Printer,
+) -> Result<Outcome, Failure> {
     let today = project::today();
     let scenario = Scenario { today: Some(today), ..Scenario::default() };
     let resolved = resolve(member.loaded()?, world.library_of(member), world.law, &member.sources, &scenario);
@@ -73,6 +87,9 @@ fn freeze_now(world: &World, member: &Member, dir: &str, command: &args::Adopt, 
     };
     let foreign = bytes.as_ref().map(|(name, bytes)| Foreign { name, bytes });
     let frozen = freeze(&resolved, &version, &command.version, foreign);
+    if let (Some(last), None) = (last, &command.from) {
+        comes_after(last, &command.version, &frozen.code).map_err(|finding| Failure::of(*finding, &member.sources))?;
+    }
     let root = if dir.is_empty() { format!("adopted/{}", command.version) } else { format!("{dir}/adopted/{}", command.version) };
     for (name, bytes) in &frozen.files {
         let path = format!("{root}/{name}");
@@ -86,6 +103,25 @@ fn freeze_now(world: &World, member: &Member, dir: &str, command: &args::Adopt, 
         en: "Version {name} is frozen with control code {code}. Record the decisions with `adopt … --version {name} --party …`."
     });
     Ok(Outcome::Done)
+}
+
+/// A new version has another text than the last one, and a higher number.
+fn comes_after(last: &Adopted, version: &str, code: &str) -> Result<(), Box<Finding>> {
+    let before = &last.name;
+    if last.record.code.value == code {
+        return Err(Box::new(
+            Finding::error("already-there", tr! { nb: "teksten er den samme som versjon {before}, som alt er frosset", nn: "teksten er den same som versjon {before}, som alt er frosen", en: "the text is the same as version {before}, which is frozen already" })
+                .why(tr! { nb: "en ny versjon er en ny tekst; kontrollkoden er {code} for begge", nn: "ein ny versjon er ein ny tekst; kontrollkoden er {code} for begge", en: "a new version is a new text; the control code is {code} for both" })
+                .todo(tr! { nb: "lagre endringene i agreement.yaml først; et vedtak om den frosne teksten føres med «--version {before} --party …»", nn: "lagre endringane i agreement.yaml først; eit vedtak om den frosne teksten blir ført med «--version {before} --party …»", en: "save the changes in agreement.yaml first; a decision on the frozen text is recorded with `--version {before} --party …`" }),
+        ));
+    }
+    if natural(version) < natural(before) {
+        return Err(Box::new(
+            Finding::error("not-a-version", tr! { nb: "versjon {version} kommer før versjon {before}, som alt er frosset", nn: "versjon {version} kjem før versjon {before}, som alt er frosen", en: "version {version} comes before version {before}, which is frozen already" })
+                .todo(tr! { nb: "gi den nye teksten et høyere nummer enn {before}", nn: "gi den nye teksten eit høgare nummer enn {before}", en: "give the new text a higher number than {before}" }),
+        ));
+    }
+    Ok(())
 }
 
 /// What is open or in error cannot be adopted: the councils would adopt a gap.
@@ -106,11 +142,7 @@ fn blocked(resolved: &Resolved<'_>, mut findings: Findings, member: &Member) -> 
 
 fn read_foreign(world: &World, path: &std::path::Path) -> Result<(String, Vec<u8>), Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = project::read_given(path).map_err(|error| {
-        let path = path.display();
-        let finding = Finding::error("unreadable-file", tr! { nb: "«{path}» kan ikke leses: {error}", nn: "«{path}» kan ikkje lesast: {error}", en: "`{path}` cannot be read: {error}" });
-        Failure::of(finding, &world.sources)
-    })?;
+    let bytes = project::read_given(path).map_err(|error| Failure::of(unreadable(path, &error), &world.sources))?;
     Ok((name, bytes))
 }
 
@@ -124,7 +156,7 @@ fn council(
 ) -> Result<Outcome, Failure> {
     let fail = |finding: Finding| Err(Failure::of(finding, &member.sources));
     if !adopted.record.parties.contains_key(party) {
-        let todo = suggest(party, adopted.record.parties.keys().map(String::as_str));
+        let todo = party_meant(party, adopted);
         let version = &adopted.name;
         return fail(Finding::error("not-a-party", tr! { nb: "«{party}» er ikke deltaker i versjon {version}", nn: "«{party}» er ikkje deltakar i versjon {version}", en: "`{party}` is no party to version {version}" }).todo(todo));
     }
@@ -163,6 +195,9 @@ fn council(
     }
     write(&path, council_file(&council).as_bytes())?;
     printer.out(&path);
+    if let Some(odd) = verify::decided_when(adopted, party, date, &member.loaded()?.cases) {
+        printer.complain(&odd, &member.sources);
+    }
     if council.code != adopted.record.code.value {
         let (other, code) = (&council.code, &adopted.record.code.value);
         printer.say(&tr! {
@@ -173,6 +208,20 @@ fn council(
         return Ok(Outcome::Faults);
     }
     Ok(Outcome::Done)
+}
+
+/// The party meant by its name or a misspelt id; else all there are, with their names.
+fn party_meant(said: &str, adopted: &Adopted) -> Text {
+    let bare = |name: &str| name.to_lowercase().trim_end_matches("kommune").trim().to_owned();
+    let parties = &adopted.record.parties;
+    let named = parties.iter().find(|(_, name)| bare(&name.value) == bare(said)).map(|(id, _)| id.as_str());
+    match named.or_else(|| nearest(said, parties.keys().map(String::as_str))) {
+        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+        None => {
+            let all = parties.iter().map(|(id, name)| format!("{id} ({})", name.value)).collect::<Vec<_>>().join(", ");
+            tr! { nb: "deltakerne er {all}; en ny deltaker må med i en ny versjon først", nn: "deltakarane er {all}; ein ny deltakar må med i ein ny versjon først", en: "the parties are {all}; a new one must be in a new version first" }
+        }
+    }
 }
 
 fn unwritable(path: &str, error: &std::io::Error, world: &World) -> Failure {

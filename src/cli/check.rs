@@ -45,9 +45,7 @@ pub(super) fn run(args: &Args, command: &args::Check, printer: &Printer) -> Resu
         let log = sarif::log(all, &rules);
         printer.out(&serde_json::to_string_pretty(&log).unwrap_or_default());
     }
-    if world.folders.is_empty() {
-        printer.say(&tr! { nb: "Her er ingen avtaler. Begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Byrj med «avtaleverk new».", en: "There are no agreements here. Begin with `avtaleverk new`." });
-    }
+    world.say_if_empty(printer);
     Ok(if unusable {
         Outcome::Unusable
     } else if denied {

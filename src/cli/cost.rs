@@ -2,6 +2,8 @@
 
 mod compare;
 
+use std::collections::BTreeSet;
+
 use super::args::{self, Args, CostFormat};
 use super::print::Printer;
 use super::world::World;
@@ -24,10 +26,13 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
         let (_, what, todo) = error.finding();
         Failure::of(Finding::error("not-a-change", what).todo(todo), &member.sources)
     })?;
-    let mut tables = Vec::new();
+    let (mut tables, mut known) = (Vec::new(), BTreeSet::new());
     for id in wanted(loaded, command.cost.as_deref()).map_err(|f| Failure::of(*f, &member.sources))? {
         match cost_table(&loaded.agreement, &id, &changes) {
-            Ok(table) => tables.push(only_year(table, command.year)),
+            Ok(table) => {
+                known.extend(table.years.iter().map(|year| year.year));
+                tables.push(only_year(table, command.year));
+            }
             Err(error) => {
                 let (_, what, todo) = error.finding();
                 let finding =
@@ -35,6 +40,11 @@ pub(super) fn run(args: &Args, command: &args::Cost, printer: &Printer) -> Resul
                 return Err(Failure::of(finding, &member.sources));
             }
         }
+    }
+    // As data, a year without amounts is an empty list.
+    let told = command.year.filter(|_| command.format == CostFormat::Human);
+    if let Some(year) = told.filter(|year| !known.contains(year)) {
+        return Err(Failure::of(no_such_year(year, &known), &member.sources));
     }
     let fault = |error: CostError| {
         let (_, what, todo) = error.finding();
@@ -103,6 +113,17 @@ fn wanted(loaded: &Loaded, named: Option<&str>) -> Result<Vec<String>, Box<Findi
             Err(Box::new(Finding::error("unknown-name", tr! { nb: "det finnes ingen kostnad «{name}»", nn: "det finst ingen kostnad «{name}»", en: "there is no cost `{name}`" }).todo(todo)))
         }
     }
+}
+
+/// No cost has an amount for the year.
+fn no_such_year(year: i16, known: &BTreeSet<i16>) -> Finding {
+    let years = known.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let todo = if years.is_empty() {
+        tr! { nb: "skriv beløp etter år under `costs`: `amounts: {{{year}: 3600000}}`", nn: "skriv beløp etter år under `costs`: `amounts: {{{year}: 3600000}}`", en: "write amounts by year under `costs`: `amounts: {{{year}: 3600000}}`" }
+    } else {
+        tr! { nb: "her finnes {years}", nn: "her finst {years}", en: "there are {years}" }
+    };
+    Finding::error("no-such-year", tr! { nb: "avtalen har ikke noe beløp for {year}", nn: "avtalen har ikkje noko beløp for {year}", en: "the agreement has no amount for {year}" }).todo(todo)
 }
 
 fn only_year(mut table: CostTable, year: Option<i16>) -> CostTable {

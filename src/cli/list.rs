@@ -23,6 +23,7 @@ pub(super) fn run(args: &Args, command: &args::List, printer: &Printer) -> Resul
         }
         Listed::Agreements => {
             let world = World::read(&args.directory, &[])?;
+            world.say_if_empty(printer);
             let name = |m: &super::world::Member| {
                 m.loaded.as_ref().and_then(|l| l.agreement.name.as_ref()?.in_lang(lang).map(str::to_owned))
             };

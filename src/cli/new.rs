@@ -153,7 +153,8 @@ fn agreement(form: &Form, basis: &str, id: &str, parties: &[String], lang: UiLan
     }
     out.push_str("\nopen:\n");
     for (path, question) in questions(form) {
-        out.push_str(&format!("  {path}: {}\n", quoted(question.get(lang))));
+        // A question prints as a gap in the document: it is written in the document's language, whatever the messages are in.
+        out.push_str(&format!("  {path}: {}\n", quoted(doc.pick(&question.nb, &question.nn))));
     }
     out
 }

@@ -10,8 +10,8 @@ use super::{Failure, Outcome};
 use crate::agreement::leaf::is_id;
 use crate::agreement::words::CaseKind;
 use crate::convert::quoted;
-use crate::diag::{Finding, suggest};
-use crate::lang::{Form, Lang, UiLang, Words};
+use crate::diag::{Finding, nearest};
+use crate::lang::{Form, Lang, Text, UiLang, Words};
 use crate::resolve::Loaded;
 use crate::tr;
 
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Args, command: &args::NewCase, printer: &Printer) -> Re
     let loaded = member.loaded()?;
     let kind = command.kind.as_str();
     if !CaseKind::ALL.contains(&kind) {
-        let todo = suggest(kind, CaseKind::ALL.iter().copied());
+        let todo = kind_meant(kind, printer.lang);
         let finding = Finding::error("unknown-name", tr! { nb: "det finnes ingen sakstype «{kind}»", nn: "det finst ingen sakstype «{kind}»", en: "there is no kind of case `{kind}`" }).todo(todo);
         return Err(Failure::of(finding, &world.sources));
     }
@@ -44,6 +44,22 @@ pub(super) fn run(args: &Args, command: &args::NewCase, printer: &Printer) -> Re
         agreement = command.agreement
     });
     Ok(Outcome::Done)
+}
+
+/// The kind meant by its Norwegian name or a misspelt word; else all there are, with what they are called.
+fn kind_meant(said: &str, lang: UiLang) -> Text {
+    let words = Words::embedded();
+    let called = |kind: &str, lang| words.word(CaseKind::SET, kind, lang, Form::Indefinite).unwrap_or(kind).to_owned();
+    let named =
+        CaseKind::ALL.iter().copied().find(|kind| Lang::ALL.iter().any(|&lang| called(kind, lang) == said.to_lowercase()));
+    match named.or_else(|| nearest(said, CaseKind::ALL.iter().copied())) {
+        Some(near) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+        None => {
+            let form = if lang == UiLang::Nn { Lang::Nn } else { Lang::Nb };
+            let all = CaseKind::ALL.iter().map(|kind| format!("{kind} ({})", called(kind, form))).collect::<Vec<_>>().join(", ");
+            tr! { nb: "her finnes: {all}", nn: "her finst: {all}", en: "there are: {all}" }
+        }
+    }
 }
 
 /// What a kind asks for beside what every case has: the key with an example, and what it is in bokmål and nynorsk.

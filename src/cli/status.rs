@@ -8,7 +8,7 @@ use super::world::{Member, World};
 use super::{Failure, Outcome};
 use crate::adopt::Adopted;
 use crate::adopt::dates::{Reminder, dates, ics};
-use crate::adopt::status::{Status, Terms, status};
+use crate::adopt::status::{Status, standings};
 use crate::check;
 use crate::diag::{Findings, Level};
 use crate::document::Document;
@@ -36,6 +36,7 @@ pub(super) fn run(args: &Args, command: &args::Status, printer: &Printer) -> Res
             }
         }
     }
+    world.say_if_empty(printer);
     match command.to {
         StatusFormat::Table => lines.iter().for_each(|line| printer.out(&line.human(printer.lang))),
         StatusFormat::Json => {
@@ -66,6 +67,8 @@ struct Line {
     parties: Vec<String>,
     /// The newest frozen version and where it stands.
     version: Option<(String, String, Status)>,
+    /// The version that is in force, where that is an older one.
+    holds: Option<(String, String, Status)>,
     in_force: Option<Date>,
     errors: usize,
     warnings: usize,
@@ -84,17 +87,22 @@ fn one(world: &World, member: &mut Member, today: Date, lang: UiLang) -> Option<
     let count = |level| sorted.iter().filter(|finding| finding.level == level).count();
     let agreement = &loaded.agreement;
     let in_force = agreement.in_force.as_ref();
-    let terms = Terms {
-        date: in_force.and_then(|i| i.date.as_ref()).map(|d| d.0),
-        longstop: in_force.and_then(|i| i.longstop.as_ref()).map(|d| d.0),
+    let stands = standings(&versions, &loaded, today);
+    let mut stands = versions.iter().zip(stands).map(|(v, status)| (v.name.clone(), v.record.code.value.clone(), status)).rev();
+    let version = stands.next();
+    let in_use = |status: &Status| matches!(status, Status::InForce(_));
+    let holds = match &version {
+        Some((_, _, status)) if !in_use(status) => stands.find(|(_, _, status)| in_use(status)),
+        _ => None,
     };
     Some(Line {
         id: loaded.id.clone(),
         title: agreement.name.as_ref().and_then(|n| n.in_lang(Lang::Nb)).unwrap_or(&loaded.id).to_owned(),
         form: resolved.form.map(|form| form.name.get(lang).to_owned()).unwrap_or_default(),
         parties: agreement.parties.iter().map(|p| loaded.party_name(&p.id.0, Lang::Nb)).collect(),
-        version: versions.last().map(|v| (v.name.clone(), v.record.code.value.clone(), status(v, terms, today))),
-        in_force: terms.date,
+        version,
+        holds,
+        in_force: in_force.and_then(|i| i.date.as_ref()).map(|d| d.0),
         errors: count(Level::Error),
         warnings: count(Level::Warning),
         open: sorted.iter().filter(|f| f.level == Level::Open).map(|f| f.what.get(lang).to_owned()).collect(),
@@ -113,6 +121,9 @@ impl Line {
     fn human(&self, lang: UiLang) -> String {
         let (title, form, parties) = (&self.title, &self.form, self.parties.join(", "));
         let mut out = format!("{}: {title}\n  {form}: {parties}\n  {}\n", self.id, self.standing(lang));
+        if let Some((version, code, status)) = &self.holds {
+            out.push_str(&format!("  {version} ({code}): {}\n", status.text(lang)));
+        }
         let (errors, open) = (self.errors, self.open.len());
         if errors + open + self.warnings > 0 {
             let counts = super::check::tally(errors, self.warnings, 0, open);
@@ -137,6 +148,7 @@ impl Line {
             "version": self.version.as_ref().map(|(version, code, status)| json!({
                 "version": version, "code": code, "status": status.id(), "text": status.words().get(lang),
             })),
+            "holds": self.holds.as_ref().map(|(version, code, _)| json!({"version": version, "code": code})),
             "in_force": self.in_force.map(|day| day.to_string()),
             "errors": self.errors,
             "warnings": self.warnings,

@@ -2,7 +2,7 @@
 
 use super::args::{self, Args};
 use super::print::Printer;
-use super::world::World;
+use super::world::{World, unreadable};
 use super::{Failure, Outcome};
 use crate::adopt::{Adopted, verify};
 use crate::diag::{Finding, Findings, Level};
@@ -16,12 +16,7 @@ pub(super) fn run(args: &Args, command: &args::Verify, printer: &Printer) -> Res
     let world = World::read(&args.directory, &command.agreements)?;
     let given = command.file.as_ref().map(|path| (path, project::read_given(path)));
     if let Some((path, Err(error))) = &given {
-        let path = path.display();
-        let finding = Finding::error(
-            "unreadable-file",
-            tr! { nb: "«{path}» kan ikke leses: {error}", nn: "«{path}» kan ikkje lesast: {error}", en: "`{path}` cannot be read: {error}" },
-        );
-        return Err(Failure::of(finding, &world.sources));
+        return Err(Failure::of(unreadable(path, error), &world.sources));
     }
     let (mut faults, mut unusable, mut found) = (false, false, false);
     for mut member in world.members() {
@@ -64,6 +59,7 @@ pub(super) fn run(args: &Args, command: &args::Verify, printer: &Printer) -> Res
         faults |= sorted.iter().any(|finding| finding.level == Level::Error);
         summary(&loaded.id, &versions, &sorted, printer);
     }
+    world.say_if_empty(printer);
     if let (Some((path, _)), false) = (&given, found) {
         let file = path.display();
         printer.out(tr! { nb: "{file} hører ikke til noen frosset versjon", nn: "{file} høyrer ikkje til nokon frosen versjon", en: "{file} belongs to no frozen version" }.get(printer.lang));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Failure;
+use super::print::Printer;
 use crate::clause::Library;
 use crate::diag::{Finding, Findings, nearest};
 use crate::law::Law;
@@ -120,6 +121,13 @@ impl World {
         }
     }
 
+    /// Says so where there are no agreements, as in a folder the user did not mean.
+    pub(super) fn say_if_empty(&self, printer: &Printer) {
+        if self.folders.is_empty() {
+            printer.say(&tr! { nb: "Her er ingen avtaler. Stå i mappen der de ligger, eller begynn med «avtaleverk new».", nn: "Her er ingen avtalar. Stå i mappa der dei ligg, eller byrj med «avtaleverk new».", en: "There are no agreements here. Stand in the folder they are in, or begin with `avtaleverk new`." });
+        }
+    }
+
     /// The library of an agreement.
     pub(super) fn library_of<'a>(&'a self, member: &'a Member) -> &'a Library {
         member.own_library.as_ref().unwrap_or(&self.library)
@@ -134,6 +142,24 @@ impl Member {
     pub(super) fn loaded(&self) -> Result<&Loaded, Failure> {
         self.loaded.as_ref().ok_or_else(|| Failure { findings: self.findings.clone().sorted(), sources: self.sources.clone() })
     }
+}
+
+/// Why a file the user names cannot be read.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+    let path = path.display();
+    let what = match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            tr! { nb: "filen «{path}» finnes ikke", nn: "fila «{path}» finst ikkje", en: "the file `{path}` does not exist" }
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            tr! { nb: "du har ikke tilgang til filen «{path}»", nn: "du har ikkje tilgang til fila «{path}»", en: "you may not read the file `{path}`" }
+        }
+        _ => {
+            tr! { nb: "«{path}» kan ikke leses: {error}", nn: "«{path}» kan ikkje lesast: {error}", en: "`{path}` cannot be read: {error}" }
+        }
+    };
+    Finding::error("unreadable-file", what)
+        .todo(tr! { nb: "se etter om navnet og mappen er riktige; sett anførselstegn rundt et navn med mellomrom", nn: "sjå etter om namnet og mappa er rette; set hermeteikn rundt eit namn med mellomrom", en: "see whether name and folder are right; quote a name with spaces" })
 }
 
 /// Files with those of the overlay in their place.

@@ -1,6 +1,6 @@
 //! Which value of the agreement a changed figure follows from. Enter at [`assign`].
 
-use super::changes::ValueChange;
+use super::changes::{ValueChange, belongs};
 use super::version::Version;
 use super::walk::Consequence;
 
@@ -29,8 +29,7 @@ const TABLES: &[(&str, &str)] =
 /// Does the consequence follow from the value at this path?
 fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -> bool {
     if !consequence.figure {
-        return consequence.what == path
-            || path.strip_prefix(consequence.what.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
+        return consequence.what == path || belongs(path, &consequence.what);
     }
     // `cost/<cost>/<year>/<party>`, `change/<cost>/…`, or a number of a cost's table, known by the table's id.
     let mut steps = consequence.what.split('/');

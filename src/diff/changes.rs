@@ -23,6 +23,8 @@ pub struct Changes {
     pub unexplained: Vec<Consequence>,
     /// Who came, left, or has another name.
     pub parties: Vec<PartyChange>,
+    /// The parties' names by id, as they are now or were.
+    pub names: BTreeMap<String, String>,
     /// What the versions mean to each party.
     pub effects: Vec<Effect>,
     /// Requirements that were answered and are not, and the reverse.
@@ -113,6 +115,8 @@ pub struct ValueChange {
     pub new: Option<Said>,
     /// The places where it is printed, and the figures that follow from it.
     pub consequences: Vec<Consequence>,
+    /// Whether a text that is new or gone prints it, so that the text says it.
+    pub told: bool,
     /// Who must decide it.
     pub decided_by: DecidedBy,
 }
@@ -154,15 +158,34 @@ pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
         });
     }
     let unexplained = cause::assign(consequences, &mut values, old, new);
+    let printed = printed(old, new);
+    for value in values.iter_mut().filter(|value| value.consequences.is_empty()) {
+        value.told = printed.iter().any(|path| path == &value.path || belongs(&value.path, path));
+    }
     Changes {
         documents,
         values,
         unexplained,
         parties: party_changes(old, new),
+        names: old.parties.iter().chain(&new.parties).map(|(id, name)| (id.clone(), name.clone())).collect(),
         effects: effects(old, new, lang),
         requirements: requirement_changes(old, new),
         read: read_texts(old, new, lang),
     }
+}
+
+/// The paths of the values the texts of either version print.
+fn printed(old: &Version, new: &Version) -> std::collections::BTreeSet<String> {
+    let mut paths = std::collections::BTreeSet::new();
+    for document in old.documents.values().chain(new.documents.values()) {
+        walk::printed(&document.body, &mut paths);
+    }
+    paths
+}
+
+/// Is the path a part of what stands at the other?
+pub(super) fn belongs(path: &str, whole: &str) -> bool {
+    path.strip_prefix(whole).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 fn read_texts(old: &Version, new: &Version, lang: Lang) -> Vec<ReadText> {
@@ -222,6 +245,7 @@ fn value_changes(old: &Version, new: &Version) -> Vec<ValueChange> {
             old: old.values.get(path).cloned(),
             new: new.values.get(path).cloned(),
             consequences: Vec::new(),
+            told: false,
             decided_by: decide::value(path, old, new),
         })
         .collect()

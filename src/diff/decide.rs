@@ -64,7 +64,8 @@ pub(super) fn element(element: &str, stem: &str, old: &Version, new: &Version) -
         })
     };
     let kind = new.documents.get(stem).or_else(|| old.documents.get(stem)).map(|document| document.meta.kind.as_str());
-    if answers(old) || answers(new) {
+    let of_parties = names_parties(element) || (kind != Some("sla") && element.contains("/table:"));
+    if answers(old) || answers(new) || (of_parties && other_parties(old, new)) {
         return DecidedBy::Councils;
     }
     match kind {
@@ -74,8 +75,21 @@ pub(super) fn element(element: &str, stem: &str, old: &Version, new: &Version) -
     }
 }
 
+/// The elements that say who takes part and who signs. Rows of tables come and go with the parties too.
+fn names_parties(element: &str) -> bool {
+    element.split_once('/').is_some_and(|(_, topic)| matches!(topic, "parties" | "signatures"))
+}
+
+/// Did someone come or leave? Then every council adopts: §§ 18-4 (2), 19-4 (2), 20-4 (2), IKS-loven § 4 (2).
+fn other_parties(old: &Version, new: &Version) -> bool {
+    !old.parties.keys().eq(new.parties.keys())
+}
+
 /// Who decides a change of a value.
 pub(super) fn value(path: &str, old: &Version, new: &Version) -> DecidedBy {
+    if path.starts_with("parties[") && other_parties(old, new) {
+        return DecidedBy::Councils;
+    }
     // New numbers in a register, and a new year's amounts, are what the key is for.
     if path.starts_with("registers[") || path.starts_with("series[") {
         return DecidedBy::Rule;

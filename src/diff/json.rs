@@ -81,7 +81,7 @@ fn sides(line: &[Inline]) -> (String, String) {
             }
         }
     }
-    sides
+    (sides.0.trim().to_owned(), sides.1.trim().to_owned())
 }
 
 fn effect(effect: &Effect) -> Value {

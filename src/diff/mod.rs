@@ -15,6 +15,7 @@ mod recover;
 mod redline;
 mod report;
 mod rows;
+mod standing;
 mod token;
 mod version;
 mod walk;

@@ -4,6 +4,7 @@
 use super::changes::{Changes, Item, ItemKind, ValueChange};
 use super::decide::DecidedBy;
 use super::effect::{Effect, signed};
+use super::standing::{Stands, in_order, named_place, place, standing};
 use crate::document::tree::{
     Align, Block, ChangeKind, Column, Document, Inline, ListStyle, Meta, Origin, Row, RowKind, Table, bookmark,
 };
@@ -175,7 +176,7 @@ impl Writer<'_> {
             l.pick("bestemmelser er byttet med andre", "føresegner er bytte ut med andre"),
         );
         say(
-            self.changes.values.iter().filter(|value| !technical(value)).count(),
+            standing(self.changes, Stands::InText).len(),
             l.pick("verdi er endret", "verdi er endra"),
             l.pick("verdier er endret", "verdiar er endra"),
         );
@@ -269,7 +270,7 @@ impl Writer<'_> {
             for value in &effect.values {
                 let mut line =
                     vec![strong(effect.name.clone()), Inline::text(format!(": {} ", value.about.words(l).to_lowercase()))];
-                line.extend(before_and_now(value.old.as_deref(), value.new.as_deref()));
+                line.extend(both(value.old.as_deref(), value.new.as_deref()));
                 lines.push((format!("changes/effect[{}:{}]", effect.party, value.about.id()), line));
             }
         }
@@ -282,14 +283,16 @@ impl Writer<'_> {
         let mut by: std::collections::BTreeMap<DecidedBy, Vec<String>> = std::collections::BTreeMap::new();
         let items =
             self.changes.documents.iter().flat_map(|document| &document.items).map(|item| (item.decided_by, item.place.clone()));
-        let values = self.changes.values.iter().filter(|value| !technical(value)).map(|value| (value.decided_by, place(value)));
+        let values = standing(self.changes, Stands::InText).into_iter();
+        let values = values.filter_map(|value| Some((value.decided_by, place(value)?)));
         for (decider, place) in items.chain(values) {
             let places = by.entry(decider).or_default();
             if !place.is_empty() && !places.contains(&place) {
                 places.push(place);
             }
         }
-        let lines = by.into_iter().map(|(decider, places)| {
+        let lines = by.into_iter().map(|(decider, mut places)| {
+            places.sort_by_cached_key(|place| in_order(place));
             let who = decider.words();
             let who = capital(self.lang.pick(&who.nb, &who.nn));
             vec![strong(who), Inline::text(format!(": {}", places.join("; ")))]
@@ -299,10 +302,13 @@ impl Writer<'_> {
 
     fn values(&self) -> Vec<Block> {
         let l = self.lang;
-        let lines = self.changes.values.iter().filter(|value| !technical(value)).map(|value| {
-            let mut line = vec![strong(place(value)), Inline::text(": ")];
+        let before_and_now = |value: &ValueChange| {
             let said = |said: &Option<super::Said>| said.as_ref().map(|said| said.get(l).to_owned());
-            line.extend(before_and_now(said(&value.old).as_deref(), said(&value.new).as_deref()));
+            both(said(&value.old).as_deref(), said(&value.new).as_deref())
+        };
+        let lines = standing(self.changes, Stands::InText).into_iter().map(|value| {
+            let mut line = vec![strong(named_place(self.changes, value, l)), Inline::text(": ")];
+            line.extend(before_and_now(value));
             let figures = value.consequences.iter().filter(|consequence| consequence.figure).count();
             let text = match figures {
                 0 => String::new(),
@@ -315,10 +321,23 @@ impl Writer<'_> {
         let mut blocks = bullets(lines.collect());
         let unexplained = self.changes.unexplained.iter().map(|consequence| {
             let mut line = vec![strong(consequence.place.clone()), Inline::text(": ")];
-            line.extend(before_and_now(Some(&consequence.old), Some(&consequence.new)));
+            line.extend(both(Some(&consequence.old), Some(&consequence.new)));
             line
         });
         blocks.extend(bullets(unexplained.collect()));
+        let in_file = standing(self.changes, Stands::InFile).into_iter().map(|value| {
+            let mut line = vec![strong(value.path.clone()), Inline::text(": ")];
+            line.extend(before_and_now(value));
+            line
+        });
+        let in_file = bullets(in_file.collect());
+        if !in_file.is_empty() {
+            blocks.push(paragraph(vec![Inline::text(l.pick(
+                "Endret i agreement.yaml, uten at selve verdien står i teksten:",
+                "Endra i agreement.yaml, utan at sjølve verdien står i teksten:",
+            ))]));
+            blocks.extend(in_file);
+        }
         blocks
     }
 
@@ -365,20 +384,7 @@ impl Writer<'_> {
     }
 }
 
-/// A name or choice of the file itself, which no reader of the document sees.
-fn technical(value: &ValueChange) -> bool {
-    let path = value.path.as_str();
-    let choice = ["documents[", "clauses.", "numbering.", "languages", "example", "historic", "schema"];
-    value.consequences.is_empty() && (path.ends_with(".id") || choice.iter().any(|start| path.starts_with(start)))
-}
-
-/// Where a value is printed first, else its path.
-fn place(value: &ValueChange) -> String {
-    let printed = value.consequences.iter().find(|consequence| !consequence.figure).or_else(|| value.consequences.first());
-    printed.map(|consequence| consequence.place.clone()).filter(|place| !place.is_empty()).unwrap_or_else(|| value.path.clone())
-}
-
-fn before_and_now(old: Option<&str>, new: Option<&str>) -> Vec<Inline> {
+fn both(old: Option<&str>, new: Option<&str>) -> Vec<Inline> {
     let piece = |text: Option<&str>| text.map(|text| vec![Inline::text(text)]).unwrap_or_default();
     let mut out = vec![Inline::Changed { kind: ChangeKind::Value, old: piece(old), new: Vec::new() }];
     if old.is_some() && new.is_some() {

@@ -1,5 +1,7 @@
 //! Goes through a redline and lists what happened, in the order of the text. Enter at [`walk`].
 
+use std::collections::BTreeSet;
+
 use super::changes::{Item, ItemKind};
 use super::decide::DecidedBy;
 use super::redline::Redline;
@@ -32,7 +34,8 @@ pub struct Consequence {
 
 /// Lists what happened in a document; `decide` says who must decide a change of an element.
 pub(super) fn walk(redline: &Redline, stem: &str, decide: &dyn Fn(&str) -> DecidedBy) -> Found {
-    let mut walker = Walker { found: Found::default(), decide, element: stem.to_owned(), place: String::new(), silent: false };
+    let element = stem.to_owned();
+    let mut walker = Walker { found: Found::default(), decide, element, above: Vec::new(), place: String::new(), silent: false };
     walker.blocks(&redline.document.body);
     walker.found
 }
@@ -42,6 +45,8 @@ struct Walker<'a> {
     decide: &'a dyn Fn(&str) -> DecidedBy,
     /// The nearest element with an id.
     element: String,
+    /// The elements that one stands in, the outermost first.
+    above: Vec<String>,
     /// Where that stands.
     place: String,
     /// Inside something that is already listed whole: only values and figures are noted.
@@ -99,12 +104,7 @@ impl Walker<'_> {
             self.found.renumbered.push((before.label.clone(), now.to_owned()));
         }
         if was.origin.from != clause && !self.silent {
-            let line = vec![Inline::Changed {
-                kind: ChangeKind::Variant,
-                old: vec![Inline::text(was.origin.from.clone())],
-                new: vec![Inline::text(clause)],
-            }];
-            self.item(ItemKind::Variant, None, line);
+            self.item(ItemKind::Variant, None, joined(lines(body)));
             self.silently(|walker| walker.blocks(body));
         } else {
             self.blocks(body);
@@ -144,11 +144,14 @@ impl Walker<'_> {
     /// Something that is wholly new, gone or moved: one entry, whatever stands in it.
     fn whole(&mut self, kind: ItemKind, from: Option<String>, blocks: &[Block]) {
         match blocks.first() {
-            Some(Block::Section { id, number, title, .. }) => {
+            Some(Block::Section { id, number, title, body, .. }) => {
                 let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
-                self.within(id, place, |walker| walker.item(kind, from, marked(kind, title.clone())));
+                let text = lines(body);
+                let text = if text.is_empty() { vec![title.clone()] } else { text };
+                let text = joined(text.into_iter().map(|line| marked(kind, line)).collect());
+                self.within(id, place, |walker| walker.item(kind, from, text));
             }
-            _ => self.item(kind, from, marked(kind, first_line(blocks))),
+            _ => self.item(kind, from, joined(lines(blocks).into_iter().map(|line| marked(kind, line)).collect())),
         }
     }
 
@@ -199,15 +202,19 @@ impl Walker<'_> {
         if self.silent {
             return;
         }
-        let decided_by = (self.decide)(&self.element);
+        // What stands in an element the councils decide is theirs too: a row of its table, a point of its list.
+        let above = self.above.iter().map(|element| (self.decide)(element)).find(|by| *by == DecidedBy::Councils);
+        let decided_by = above.unwrap_or_else(|| (self.decide)(&self.element));
         let item = Item { kind, element: self.element.clone(), place: self.place.clone(), from, line, decided_by };
         self.found.items.push(item);
     }
 
     fn within(&mut self, element: &str, place: String, inner: impl FnOnce(&mut Self)) {
-        let before = (std::mem::replace(&mut self.element, element.to_owned()), std::mem::replace(&mut self.place, place));
+        let place = std::mem::replace(&mut self.place, place);
+        self.above.push(std::mem::replace(&mut self.element, element.to_owned()));
         inner(self);
-        (self.element, self.place) = before;
+        self.element = self.above.pop().unwrap_or_default();
+        self.place = place;
     }
 
     fn silently(&mut self, inner: impl FnOnce(&mut Self)) {
@@ -228,6 +235,64 @@ fn marked(kind: ItemKind, content: Vec<Inline>) -> Vec<Inline> {
         ItemKind::Removed => vec![Inline::Changed { kind: ChangeKind::Removed, old: content, new: Vec::new() }],
         _ => content,
     }
+}
+
+/// The text of blocks, line by line, with the changes that are marked in it. Of a table and a chart, what they are called.
+fn lines(blocks: &[Block]) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Section { number, title, body, .. } => {
+                let heading = heading(number.as_ref().map(|n| n.label.as_str()), title);
+                out.push(vec![Inline::Strong { content: vec![Inline::text(heading)] }]);
+                out.extend(lines(body));
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    let kind = match item.change.as_ref().map(|change| change.kind) {
+                        Some(ChangeKind::Added) => Some(ItemKind::Added),
+                        Some(ChangeKind::Removed) => Some(ItemKind::Removed),
+                        Some(ChangeKind::MovedAway) => continue,
+                        _ => None,
+                    };
+                    let label = if item.label == "•" { "– ".to_owned() } else { format!("{} ", item.label) };
+                    let mut text = lines(&item.body);
+                    if let Some(first) = text.first_mut() {
+                        first.insert(0, Inline::text(label));
+                    }
+                    out.extend(text.into_iter().map(|line| match kind {
+                        Some(kind) => marked(kind, line),
+                        None => line,
+                    }));
+                }
+            }
+            Block::Quote { body, .. } | Block::Note { body, .. } => out.extend(lines(body)),
+            Block::Changed { kind: ChangeKind::MovedAway, .. } => {}
+            Block::Changed { kind: ChangeKind::MovedHere, new, .. } => out.extend(lines(new)),
+            Block::Changed { old, new, .. } => {
+                out.extend(lines(old).into_iter().map(|line| marked(ItemKind::Removed, line)));
+                out.extend(lines(new).into_iter().map(|line| marked(ItemKind::Added, line)));
+            }
+            Block::Paragraph { .. } | Block::Table(_) | Block::Chart(_) | Block::Gap { .. } => {
+                out.push(first_line(std::slice::from_ref(block)));
+            }
+            Block::Signature { .. } => {}
+        }
+    }
+    out.retain(|line| !line.is_empty());
+    out
+}
+
+/// Lines as one, with breaks between.
+fn joined(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for line in lines {
+        if !out.is_empty() {
+            out.push(Inline::Break);
+        }
+        out.extend(line);
+    }
+    out
 }
 
 /// The words a block begins with.
@@ -257,24 +322,43 @@ fn named(content: &[Inline]) -> Option<(String, bool)> {
 
 /// Is the value at this path printed somewhere in the blocks?
 pub(super) fn says(blocks: &[Block], path: &str) -> bool {
-    let line = |content: &[Inline]| spoken(content, path);
-    blocks.iter().any(|block| match block {
-        Block::Section { title, body, .. } => line(title) || says(body, path),
-        Block::Paragraph { content, .. } => line(content),
-        Block::List { items, .. } => items.iter().any(|item| says(&item.body, path)),
-        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).chain(&table.notes).any(|cell| line(cell)),
-        Block::Quote { body, .. } | Block::Note { body, .. } => says(body, path),
-        Block::Gap { path: gap, .. } => gap == path,
-        Block::Changed { new, .. } => says(new, path),
-        Block::Signature { .. } | Block::Chart(_) => false,
-    })
+    let mut paths = BTreeSet::new();
+    printed(blocks, &mut paths);
+    paths.contains(path)
 }
 
-fn spoken(content: &[Inline], wanted: &str) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Value { path, .. } | Inline::Gap { path, .. } => path == wanted,
-        Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => spoken(content, wanted),
-        Inline::Changed { new, .. } => spoken(new, wanted),
-        _ => false,
-    })
+/// The paths of the values printed in the blocks.
+pub(super) fn printed(blocks: &[Block], paths: &mut BTreeSet<String>) {
+    for block in blocks {
+        match block {
+            Block::Section { title, body, .. } => {
+                spoken(title, paths);
+                printed(body, paths);
+            }
+            Block::Paragraph { content, .. } => spoken(content, paths),
+            Block::List { items, .. } => items.iter().for_each(|item| printed(&item.body, paths)),
+            Block::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.cells).chain(&table.notes).for_each(|cell| spoken(cell, paths));
+            }
+            Block::Quote { body, .. } | Block::Note { body, .. } => printed(body, paths),
+            Block::Gap { path, .. } => {
+                paths.insert(path.clone());
+            }
+            Block::Changed { new, .. } => printed(new, paths),
+            Block::Signature { .. } | Block::Chart(_) => {}
+        }
+    }
+}
+
+fn spoken(content: &[Inline], paths: &mut BTreeSet<String>) {
+    for inline in content {
+        match inline {
+            Inline::Value { path, .. } | Inline::Gap { path, .. } => {
+                paths.insert(path.clone());
+            }
+            Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => spoken(content, paths),
+            Inline::Changed { new, .. } => spoken(new, paths),
+            _ => {}
+        }
+    }
 }

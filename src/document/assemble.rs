@@ -111,7 +111,11 @@ fn meta(resolved: &Resolved<'_>, placed: &Placed<'_>, lang: Lang, draft: bool) -
         (None, Some(party)) => (kind_title.clone(), Some(party.clone())),
         _ => (kind_title.clone(), name.clone()),
     };
-    let day = placed.case.and_then(|c| c.case.dated.as_ref().map(|d| d.0)).or(resolved.document_date);
+    // A paper nobody has dated has no date: the day the agreement takes effect is another thing.
+    let day = match placed.case {
+        Some(case) => case.case.dated.as_ref().map(|d| d.0),
+        None => resolved.document_date,
+    };
     let date_text = day.map(|d| date::date(d, lang));
     let said = |flag: &Option<crate::source::Spanned<bool>>| flag.as_ref().is_some_and(|f| f.value);
     let mut marks = Vec::new();

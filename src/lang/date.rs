@@ -46,6 +46,18 @@ pub fn hours_and_minutes(minutes: u64, lang: Lang) -> String {
     }
 }
 
+/// A day written as people write it, `1.7.2027`, `1. juli 2027` or `2027-7-1`: to suggest how a file has it, never to read one.
+pub fn guess(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, middle, last] = parts.as_slice() else { return None };
+    let named =
+        |name: &str| MONTHS.iter().position(|month| *month == name.to_lowercase()).and_then(|at| i8::try_from(at + 1).ok());
+    let month = middle.parse().ok().or_else(|| named(middle))?;
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let year = if year.len() == 4 { year.parse().ok()? } else { return None };
+    Date::new(year, month, day.parse().ok()?).ok()
+}
+
 /// A month by name.
 pub fn month(month: i8) -> Option<&'static str> {
     usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied()
@@ -110,6 +122,17 @@ mod tests {
             assert_eq!(length(length_of, Lang::Nb).replace(NBSP, " "), nb);
             assert_eq!(length(length_of, Lang::Nn).replace(NBSP, " "), nn);
             assert!(!length(length_of, Lang::Nb).contains(' '));
+        }
+    }
+
+    #[test]
+    fn a_day_as_people_write_it_is_guessed() {
+        let day = Some(civil::date(2027, 7, 1));
+        for text in ["1.7.2027", "01.07.2027", "1. juli 2027", "1. Juli 2027", "2027-7-1", "1/7-2027"] {
+            assert_eq!(guess(text), day, "{text}");
+        }
+        for text in ["", "2027", "1.7.27", "31.6.2027", "soon", "2027-02-30", "1.2.3.2027"] {
+            assert_eq!(guess(text), None, "{text}");
         }
     }
 

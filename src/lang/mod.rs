@@ -4,6 +4,7 @@
 pub mod choices;
 pub mod date;
 pub mod number;
+pub mod order;
 pub mod other_form;
 pub mod words;
 

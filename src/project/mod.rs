@@ -70,9 +70,10 @@ impl Project {
     /// When the folder does not exist, or avtaleverk.yaml cannot be read.
     pub fn open(dir: &Path, sources: &mut Sources) -> Result<Self, Box<Finding>> {
         let start = fs::canonicalize(dir).map_err(|error| {
+            let missing = error.kind() == std::io::ErrorKind::NotFound;
             let dir = dir.display();
             Box::new(
-                Finding::error("no-such-folder", tr! { nb: "mappen «{dir}» kan ikke åpnes: {error}", nn: "mappa «{dir}» kan ikkje opnast: {error}", en: "the folder `{dir}` cannot be opened: {error}" })
+                Finding::error("no-such-folder", if missing { tr! { nb: "mappen «{dir}» finnes ikke", nn: "mappa «{dir}» finst ikkje", en: "the folder `{dir}` does not exist" } } else { tr! { nb: "mappen «{dir}» kan ikke åpnes: {error}", nn: "mappa «{dir}» kan ikkje opnast: {error}", en: "the folder `{dir}` cannot be opened: {error}" } })
                     .todo(tr! { nb: "oppgi en mappe som finnes, med -C", nn: "oppgi ei mappe som finst, med -C", en: "name a folder that exists, with -C" }),
             )
         })?;
@@ -179,6 +180,15 @@ impl Project {
             }
         }
         files
+    }
+
+    /// The names of the folders in a folder, in order.
+    pub fn folders(&self, dir: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.root.join(dir)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
     }
 
     /// The files of clauses or templates, the folder's before the program's own, per file.

@@ -61,6 +61,10 @@ impl FromStr for Kroner {
         if text.contains(['/', '%']) {
             return Err(ParseKronerError::NotAnAmount);
         }
+        // `150.000` is a hundred and fifty thousand to one reader and a hundred and fifty to another.
+        if text.split_once(['.', ',']).is_some_and(|(_, decimals)| decimals.trim_end().len() > 2) {
+            return Err(ParseKronerError::TooFine);
+        }
         let number: Ratio = text.parse().map_err(|_| ParseKronerError::NotAnAmount)?;
         if number.is_exact_with(2) { Ok(Self { ore: number.rounded(2) }) } else { Err(ParseKronerError::TooFine) }
     }

@@ -176,10 +176,11 @@ fn part_blocks(
                 format!("her skal saksbehandlaren skrive, i fila {name}"),
             );
             if let Some(case) = placed.case {
+                let (id, of) = (&case.id, resolved.loaded.party_name(party, lang));
                 findings.add(
-                    Finding::new("missing-part", crate::diag::Level::Open, tr! { nb: "saken mangler delen «{part}» for {party}", nn: "saka manglar delen «{part}» for {party}", en: "the case lacks the part `{part}` for {party}" })
+                    Finding::new("missing-part", crate::diag::Level::Open, tr! { nb: "saken mangler delen «{part}» for {of}", nn: "saka manglar delen «{part}» for {of}", en: "the case lacks the part `{part}` for {of}" })
                         .at(Place { source: case.source, span: case.tree.at(&format!("parties.{party}")).span.unwrap_or_default() })
-                        .todo(tr! { nb: "skriv den i cases/{name}", nn: "skriv han i cases/{name}", en: "write it in cases/{name}" }),
+                        .todo(tr! { nb: "skriv den i cases/{id}.{part}.md, som gjelder alle, eller i cases/{name}", nn: "skriv han i cases/{id}.{part}.md, som gjeld alle, eller i cases/{name}", en: "write it in cases/{id}.{part}.md for all of them, or in cases/{name}" }),
                 );
             }
             vec![Block::Gap { path: format!("{case}.{part}"), label: lift::gap_label(&question, lang), question }]

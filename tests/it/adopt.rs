@@ -46,6 +46,87 @@ fn a_frozen_text_stays_as_it_was() {
     assert_eq!(other.files("agreements"), before);
 }
 
+/// A command that is refused, with what it says; nothing in the folder is touched.
+fn refused(folder: &Folder, args: &[&str], says: &[&str]) {
+    let before = folder.files("agreements");
+    let ran = folder.run(args);
+    assert_eq!(ran.status, 2, "{ran}");
+    for words in says {
+        assert!(ran.stderr.contains(words), "{words} in {ran}");
+    }
+    assert_eq!(folder.files("agreements"), before);
+}
+
+#[test]
+fn a_new_version_is_another_text_with_a_higher_number() {
+    let folder = frozen();
+    refused(&folder, &["adopt", ID, "--version", "1.1"], &["teksten er den samme som versjon 1.0", "lagre endringene"]);
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    refused(&folder, &["adopt", ID, "--version", "0.9"], &["versjon 0.9 kommer før versjon 1.0", "høyere nummer"]);
+    for version in ["1.9", "1.10"] {
+        let ran = folder.run(&["adopt", ID, "--version", version]);
+        assert_eq!(ran.status, 0, "{ran}");
+        let path = format!("agreements/{ID}/agreement.yaml");
+        if version == "1.9" {
+            folder.edit(&path, "notice: {length: 18 months,", "notice: {length: 24 months,");
+        }
+    }
+    let ran = folder.run(&["status", "--on", "2026-11-01"]);
+    assert!(ran.stdout.contains("\n  1.10 ("), "the newest is the one with the highest number: {ran}");
+}
+
+#[test]
+fn a_decision_needs_a_party_and_a_version_that_are_there() {
+    let folder = frozen();
+    let of = |version: &'static str, party: &'static str| {
+        ["adopt", ID, "--version", version, "--party", party, "--date", "2026-12-10"]
+    };
+    refused(&folder, &of("1.0", "Sørdal kommune"), &["er ikke deltaker i versjon 1.0", "mente du «sordal»?"]);
+    refused(&folder, &of("1.0", "sordahl"), &["mente du «sordal»?"]);
+    refused(&folder, &of("1.0", "vestby"), &["deltakerne er nordvik (Nordvik)", "må med i en ny versjon"]);
+    refused(
+        &folder,
+        &of("1.1", "sordal"),
+        &["ingen frosset versjon «1.1»", "her finnes 1.0", "adopt nordfjella-ikt --version 1.1"],
+    );
+}
+
+#[test]
+fn a_decision_on_a_day_the_case_does_not_know_is_told() {
+    let folder = frozen();
+    let case = folder.read(&format!("agreements/{ID}/cases/etablering.yaml"));
+    assert!(case.contains("dated: 2026-09-14") && case.contains("version: \"1.0\""));
+    let on = |party: &str, day: &str| folder.run(&["adopt", ID, "--version", "1.0", "--party", party, "--date", day]);
+    let early = on("nordvik", "2020-12-10");
+    let words = |ran: &Ran| ran.stderr.replace('\u{a0}', " ");
+    assert!(words(&early).contains("før saken «etablering» er datert 14. september 2026"), "{early}");
+    let other = on("sordal", "2026-12-31");
+    assert!(words(&other).contains("er ført 31. desember 2026, men saken «etablering» har møtet"), "{other}");
+    let ran = folder.run(&["verify"]);
+    assert_eq!(ran.status, 0, "a day may be put right in either place: {ran}");
+    found(&ran, "decision-before-case");
+    found(&ran, "decision-on-another-day");
+}
+
+#[test]
+fn line_endings_are_the_machines_own() {
+    let folder = frozen();
+    let path = file("samarbeidsavtale.nb.md");
+    folder.write(&path, folder.read(&path).replace('\n', "\r\n"));
+    let ran = folder.run(&["verify"]);
+    assert_eq!(ran.status, 0, "{ran}");
+}
+
+#[test]
+fn a_record_that_is_gone_is_missed_where_a_council_has_decided() {
+    let folder = frozen();
+    assert_eq!(record(&folder, "nordvik", &[]).status, 0);
+    std::fs::remove_file(folder.path().join(file("adoption.yaml"))).unwrap();
+    let ran = folder.run(&["verify"]);
+    assert_eq!(ran.status, 1, "{ran}");
+    assert!(ran.stdout.contains("adopted/1.0/adoption.yaml er borte"), "{ran}");
+}
+
 #[test]
 fn one_character_is_found_and_the_file_named() {
     let folder = frozen();

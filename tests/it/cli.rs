@@ -579,7 +579,7 @@ fn an_empty_folder_says_how_to_begin() {
     insta::assert_snapshot!(Folder::new().run(&["check"]), @r"
     status 0
     --- stderr
-    Her er ingen avtaler. Begynn med «avtaleverk new».
+    Her er ingen avtaler. Stå i mappen der de ligger, eller begynn med «avtaleverk new».
     ");
     assert_eq!(Folder::new().run(&["build"]).status, 0);
     assert_eq!(Folder::new().run(&["-C", "finnes-ikke", "check"]).status, 2);

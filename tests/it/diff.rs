@@ -222,3 +222,61 @@ fn a_party_that_joins_is_told_with_what_it_costs() {
     }
     assert!(!sums.is_empty() && sums.values().all(|sum| *sum == 0), "{sums:?}");
 }
+
+// ---- What a reader is told ----
+
+/// The change list of the example after an edit of its file, with spaces as spaces.
+fn list_after(edit: impl Fn(&Folder)) -> String {
+    let folder = Folder::new();
+    folder.copy("agreements/nordfjella-ikt");
+    assert_eq!(folder.run(&["adopt", "nordfjella-ikt", "--version", "1.0"]).status, 0);
+    edit(&folder);
+    let ran = folder.run(&["diff", "1.0", "."]);
+    assert_eq!(ran.status, 0, "{ran}");
+    ran.stdout.replace('\u{a0}', " ")
+}
+
+#[test]
+fn an_own_provision_is_told_as_the_text_it_is() {
+    let list = list_after(|folder| {
+        let own = "\nprovisions:\n  - id: meeting-place\n    after: office\n    title: {nb: Møtested, nn: Møtestad}\n    text: {nb: Møtene går på omgang., nn: Møta går på omgang.}\n";
+        folder.write(AGREEMENT, folder.read(AGREEMENT) + own);
+    });
+    assert!(list.contains("Møtested – ny\n{+Møtene går på omgang.+}"), "{list}");
+    assert!(!list.contains("provisions["), "{list}");
+}
+
+#[test]
+fn a_value_is_told_with_whose_it_is() {
+    let list = list_after(|folder| {
+        folder.edit(AGREEMENT, "sordal: {members: 3, deputies: 3}", "sordal: {members: 4, deputies: 4}");
+    });
+    assert!(list.contains("Medlemmer, Sørdal: [-3-] → {+4+}"), "{list}");
+    assert!(list.contains("Medlemmer, Sørdal, varamedlemmer: [-3-] → {+4+}"), "{list}");
+}
+
+#[test]
+fn a_new_party_is_for_the_councils_to_decide() {
+    let list = list_after(|folder| {
+        folder.edit(
+            AGREEMENT,
+            "parties:\n",
+            "parties:\n  - {id: vestvik, kind: kommune, name: Vestvik kommune, short: Vestvik}\n",
+        );
+    });
+    let decides: Vec<&str> = list.lines().filter(|line| line.contains("Deltakere")).collect();
+    assert!(decides.iter().any(|line| line.starts_with("- Kommunestyrene selv")), "{decides:?}");
+    assert!(!list.contains("parties["), "{list}");
+}
+
+#[test]
+fn a_version_that_is_not_there_is_told_with_those_that_are() {
+    let folder = Folder::new();
+    let ran = folder.run(&["diff", "1.0", "."]);
+    assert_eq!(ran.status, 2, "{ran}");
+    assert!(ran.stderr.contains("her er ingen avtaler"), "{ran}");
+    folder.copy("agreements/nordfjella-ikt");
+    assert_eq!(folder.run(&["adopt", "nordfjella-ikt", "--version", "1.0"]).status, 0);
+    let ran = folder.run(&["diff", "1.3", "."]);
+    assert!(ran.stderr.contains("ingen frosset versjon «1.3»") && ran.stderr.contains("her finnes 1.0"), "{ran}");
+}

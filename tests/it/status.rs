@@ -87,6 +87,38 @@ fn a_version_not_adopted_in_time_is_not_in_force_and_it_is_told_why() {
 }
 
 #[test]
+fn a_later_version_takes_effect_by_its_own_case_and_the_old_one_holds_until_then() {
+    let folder = frozen();
+    for (party, day) in [("nordvik", "2026-11-20"), ("sordal", "2026-12-03"), ("tindvik", "2026-12-10")] {
+        assert_eq!(council(&folder, party, day, &[]).status, 0);
+    }
+    folder.edit(AGREEMENT, "notice: {length: 12 months,", "notice: {length: 18 months,");
+    folder
+        .write("agreements/nordfjella-ikt/cases/endring.yaml", "schema: 1\nkind: amend\nversion: \"1.1\"\neffect: 2028-07-01\n");
+    assert_eq!(folder.run(&["adopt", ID, "--version", "1.1"]).status, 0);
+    for (party, day) in [("nordvik", "2028-03-02"), ("sordal", "2028-03-09"), ("tindvik", "2028-03-16")] {
+        let ran = folder.run(&["adopt", ID, "--version", "1.1", "--party", party, "--date", day]);
+        assert_eq!(ran.status, 0, "{ran}");
+    }
+    let table = on(&folder, "2028-03-10", "table").stdout.replace('\u{a0}', " ");
+    assert!(table.contains("): vedtatt av 2 av 3\n  1.0 ("), "{table}");
+    assert!(table.contains("): gjelder fra 1. januar 2027\n"), "{table}");
+    // The day by which all must have decided was the first version's.
+    is(standing(&folder, "2028-03-17"), "adopted", "vedtatt av alle");
+    is(standing(&folder, "2028-07-01"), "in-force", "gjelder fra 1. juli 2028");
+}
+
+#[test]
+fn a_decision_made_later_does_not_count_yet() {
+    let folder = frozen();
+    for (party, day) in [("nordvik", "2026-11-20"), ("sordal", "2026-12-03")] {
+        assert_eq!(council(&folder, party, day, &[]).status, 0);
+    }
+    is(standing(&folder, "2026-11-19"), "proposed", "foreslått");
+    is(standing(&folder, "2026-11-21"), "adopted-by-some", "vedtatt av 1 av 3");
+}
+
+#[test]
 fn a_council_that_adopted_another_text_keeps_it_from_taking_effect() {
     let folder = frozen();
     for (party, code) in [("nordvik", None), ("sordal", Some("0123abcd")), ("tindvik", None)] {

@@ -40,7 +40,7 @@ fn named(resolved: &Resolved<'_>, case: &LoadedCase, version: &Spanned<String>, 
         return;
     }
     // The newest version is what the councils that have not decided should have before them.
-    let later = versions.iter().rev().find(|frozen| order(&frozen.name, name).is_gt());
+    let later = versions.iter().rev().find(|frozen| order(&frozen.name) > order(name));
     if let Some(later) = later {
         findings.add(replaced(resolved, &undecided, name, later).at(at));
     }

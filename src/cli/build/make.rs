@@ -93,6 +93,8 @@ pub(super) struct Made {
     pub(super) files: Vec<File>,
     /// The text fingerprint of each document.
     pub(super) fingerprints: BTreeMap<String, String>,
+    /// The text fingerprint of each joint document, also of those not asked for, where a case puts up a version of them.
+    pub(super) joint: BTreeMap<String, String>,
 }
 
 /// Makes every file asked for. What a text lacks is added to the findings.
@@ -108,6 +110,8 @@ pub(super) fn files(
     // Every joint document is rendered, also when it is not asked for: a gap in one makes every paper a draft.
     let mut texts = Vec::new();
     let mut joint = Findings::default();
+    let puts_up = |placed: &Placed<'_>| placed.case.is_some_and(|case| case.case.version.is_some()) && wanted.has(placed);
+    let compared = resolved.documents.iter().any(puts_up);
     for placed in &resolved.documents {
         for &lang in &placed.langs {
             let asked = wanted.has(placed) && wanted.lang.is_none_or(|w| w == lang);
@@ -121,6 +125,9 @@ pub(super) fn files(
             }
             if asked {
                 texts.push((placed, lang, rendered, own));
+            } else if compared && placed.is_joint() {
+                let document = document::assemble(resolved, placed, rendered, lang, false);
+                made.joint.insert(placed.stem(lang), canonical::fingerprint(&document));
             }
         }
     }
@@ -134,6 +141,9 @@ pub(super) fn files(
         let document = document::assemble(resolved, placed, rendered, lang, draft);
         let stem = placed.stem(lang);
         made.fingerprints.insert(stem.clone(), canonical::fingerprint(&document));
+        if placed.is_joint() {
+            made.joint.insert(stem.clone(), canonical::fingerprint(&document));
+        }
         let data = json::write(&document);
         for &format in &wanted.formats {
             let name = format!("{stem}.{}", format.extension());

@@ -9,6 +9,7 @@ use super::args::{self, Args};
 use super::print::{Printer, Progress};
 use super::world::{Member, World};
 use super::{Failure, Outcome};
+use crate::adopt::Adopted;
 use crate::check;
 use crate::diag::{Finding, Findings, Level};
 use crate::project::{Output, Written, watch};
@@ -76,7 +77,10 @@ fn once(args: &Args, command: &args::Build, printer: &Printer) -> Result<Outcome
     if !command.check && !world.folders.is_empty() {
         ignore(&output).map_err(|e| unwritable(".gitignore", &e, &world))?;
     }
-    summary(&tally, command.check, printer);
+    world.say_if_empty(printer);
+    if !world.folders.is_empty() {
+        summary(&tally, command.check, printer);
+    }
     Ok(if tally.unusable {
         Outcome::Unusable
     } else if tally.stale.is_empty() {
@@ -142,6 +146,9 @@ fn agreement(
             tally.same += 1;
         }
     }
+    if !check_only {
+        older_cases(world, member, loaded, &made, printer);
+    }
     let whole = wanted.is_everything();
     let of_format = |name: &str| wanted.formats.iter().any(|f| name.ends_with(&format!(".{}", f.extension())));
     if check_only && whole {
@@ -169,6 +176,32 @@ fn agreement(
         ));
     }
     Ok(())
+}
+
+/// Says so where a case puts up a frozen version and its papers were made of a text that has changed since.
+fn older_cases(world: &World, member: &Member, loaded: &crate::resolve::Loaded, made: &make::Made, printer: &Printer) {
+    let papers = |case: &str| made.files.iter().any(|file| file.name.contains(&format!(".{case}.")));
+    let cases = loaded.cases.iter().filter(|case| case.case.version.is_some() && papers(&case.id));
+    let mut cases = cases.peekable();
+    if cases.peek().is_none() {
+        return;
+    }
+    let versions = Adopted::read_all(&world.project, &loaded.dir, &mut member.sources.clone(), &mut Findings::default());
+    for case in cases {
+        let version = case.case.version.as_ref().map_or("", |version| version.value.as_str());
+        let Some(adopted) = versions.iter().find(|adopted| adopted.name == version) else { continue };
+        let other = |(stem, frozen): (&String, &crate::source::Spanned<String>)| {
+            made.joint.get(stem).is_some_and(|fingerprint| *fingerprint != frozen.value)
+        };
+        if adopted.record.documents.iter().any(other) {
+            let id = &case.id;
+            printer.say(&tr! {
+                nb: "Saken «{id}» gjelder versjon {version}, men avtalen er endret etter at den ble frosset: saksframleggene viser avtalen slik den er nå.",
+                nn: "Saka «{id}» gjeld versjon {version}, men avtalen er endra etter at han blei frosen: saksframlegga viser avtalen slik han er no.",
+                en: "The case `{id}` is about version {version}, but the agreement was changed after it was frozen: the papers show the agreement as it is now."
+            });
+        }
+    }
 }
 
 fn lock_file(

@@ -57,12 +57,17 @@ impl Sides {
         let root = root_of(directory);
         let (old, new) = (said(old, directory), said(new, directory));
         let needs_git = matches!(old, Said::Git(_)) || matches!(new, Said::Git(_));
-        let git = if needs_git { Some(Git::open(&root).map_err(failed)?) } else { None };
+        let git = if needs_git {
+            Some(Git::open(&root).map_err(|error| unknown_version(&[&old, &new], directory, error))?)
+        } else {
+            None
+        };
         let commit = |said: &Said<'_>| match (said, &git) {
             (Said::Git(name), Some(git)) => git.commit(name).map(Some),
             _ => Ok(None),
         };
-        let (old_commit, new_commit) = (commit(&old).map_err(failed)?, commit(&new).map_err(failed)?);
+        let known = |said: &Said<'_>| commit(said).map_err(|error| unknown_version(&[said], directory, error));
+        let (old_commit, new_commit) = (known(&old)?, known(&new)?);
         let touched = match (&git, &old_commit, &new_commit, &old, &new) {
             (Some(git), Some(old), Some(new), ..) => touched(&git.differing(old, Some(new)).map_err(failed)?),
             (Some(git), Some(old), None, _, Said::Now) => touched(&git.differing(old, None).map_err(failed)?),
@@ -185,7 +190,7 @@ impl Side {
             let all = Adopted::read_all(&world.project, &dir, &mut member.sources, &mut Findings::default());
             let found = all.iter().find(|adopted| adopted.name == *version).and_then(|adopted| adopted.version(&world.project));
             // A frozen version whose data cannot be read is for `verify` to name.
-            return found.map(Some).ok_or_else(|| failed(GitError::NoRevision(format!("adopted:{version}"))));
+            return found.map(Some).ok_or_else(|| unreadable_version(version, id));
         }
         let today = project::today();
         let scenario = Scenario { today: Some(today), ..Scenario::default() };
@@ -249,6 +254,52 @@ fn record_of(dir: &str, version: &str) -> String {
 fn root_of(directory: &Path) -> PathBuf {
     let mut sources = Sources::default();
     Project::open(directory, &mut sources).map_or_else(|_| directory.to_path_buf(), |project| project.root().to_path_buf())
+}
+
+/// A word that is no frozen version, no folder and nothing git knows: with the versions there are, where there are some.
+fn unknown_version(said: &[&Said<'_>], directory: &Path, error: GitError) -> Failure {
+    let mut sources = Sources::default();
+    let Ok(project) = Project::open(directory, &mut sources) else { return failed(error) };
+    let folders = project.agreements();
+    let meant = said.iter().find_map(|said| match said {
+        Said::Git(name) => Some(*name),
+        _ => None,
+    });
+    // Only a word that looks like a version is taken for one: another is git's.
+    let Some(name) = meant.filter(|name| folders.is_empty() || name.starts_with(|c: char| c.is_ascii_digit())) else {
+        return failed(error);
+    };
+    let all = folders.iter().flat_map(|folder| {
+        let dir = if folder.dir.is_empty() { "adopted".to_owned() } else { format!("{}/adopted", folder.dir) };
+        project.folders(&dir)
+    });
+    let all: BTreeSet<String> = all.collect();
+    let mut all: Vec<String> = all.into_iter().collect();
+    all.sort_by_cached_key(|version| crate::lang::order::natural(version));
+    let finding = Finding::error(
+        "no-such-version",
+        tr! { nb: "det finnes ingen frosset versjon «{name}»", nn: "det finst ingen frosen versjon «{name}»", en: "there is no frozen version `{name}`" },
+    );
+    let known = all.join(", ");
+    let todo = match (folders.is_empty(), all.is_empty()) {
+        (true, _) => {
+            tr! { nb: "her er ingen avtaler; stå i mappen der de ligger", nn: "her er ingen avtalar; stå i mappa der dei ligg", en: "there are no agreements here; stand in the folder they are in" }
+        }
+        (_, true) => {
+            tr! { nb: "ingen tekst er frosset ennå; «avtaleverk adopt» fryser den", nn: "ingen tekst er frosen enno; «avtaleverk adopt» fryser han", en: "no text is frozen yet; `avtaleverk adopt` freezes it" }
+        }
+        _ => {
+            tr! { nb: "her finnes {known}; skriv git: eller dir: foran en versjon i git eller en mappe", nn: "her finst {known}; skriv git: eller dir: framfor ein versjon i git eller ei mappe", en: "there are {known}; write git: or dir: before a git revision or a folder" }
+        }
+    };
+    Failure::of(finding.todo(todo), &Sources::default())
+}
+
+/// A frozen version whose data is gone or cannot be read.
+fn unreadable_version(version: &str, agreement: &str) -> Failure {
+    let finding = Finding::error("no-such-version", tr! { nb: "den frosne versjon {version} av {agreement} kan ikke leses", nn: "den frosne versjon {version} av {agreement} kan ikkje lesast", en: "the frozen version {version} of {agreement} cannot be read" })
+        .todo(tr! { nb: "kjør «avtaleverk verify {agreement}» for å se hva som er borte eller endret", nn: "køyr «avtaleverk verify {agreement}» for å sjå kva som er borte eller endra", en: "run `avtaleverk verify {agreement}` to see what is gone or changed" });
+    Failure::of(finding, &Sources::default())
 }
 
 fn failed(error: GitError) -> Failure {

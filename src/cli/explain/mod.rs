@@ -80,6 +80,11 @@ pub(super) fn run(args: &Args, command: &args::Explain, printer: &Printer) -> Re
             }
         }
         (Some(near), None) => tr! { nb: "mente du «{near}»?", nn: "meinte du «{near}»?", en: "did you mean `{near}`?" },
+        (None, None) if world.folders.iter().any(|folder| folder.id == name) => tr! {
+            nb: "det er en avtale: «avtaleverk explain {name} --coverage» viser hvor den svarer på kravene i loven",
+            nn: "det er ein avtale: «avtaleverk explain {name} --coverage» viser kvar han svarer på krava i lova",
+            en: "it is an agreement: `avtaleverk explain {name} --coverage` shows where it answers what the law asks"
+        },
         (None, None) => tr! {
             nb: "se «avtaleverk list rules» og «avtaleverk list clauses»",
             nn: "sjå «avtaleverk list rules» og «avtaleverk list clauses»",

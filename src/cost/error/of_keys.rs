@@ -143,8 +143,8 @@ impl CostError {
                         }
                     },
                     tr! {
-                        nb: "rett vektene så de til sammen blir 1",
-                        nn: "rett vektene så dei til saman blir 1",
+                        nb: "rett vektene så de til sammen blir 1; en vekt i prosent har prosenttegn: 50 %",
+                        nn: "rett vektene så dei til saman blir 1; ei vekt i prosent har prosentteikn: 50 %",
                         en: "correct the weights so that they make 1"
                     },
                 )
