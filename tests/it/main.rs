@@ -13,6 +13,7 @@
 mod adopt;
 mod bad_input;
 mod cases;
+mod change_list;
 mod citations;
 mod cli;
 mod convert;
@@ -27,6 +28,7 @@ mod hostile;
 mod law;
 mod library;
 mod made;
+mod merged;
 mod organs;
 mod overrides;
 mod own_text;
