@@ -94,6 +94,20 @@ fn a_clause_changed_after_adoption_is_told() {
 }
 
 #[test]
+fn a_template_changed_after_adoption_is_told() {
+    const OUTLINE: &str = "templates/statutes/outlines/kommunalt-oppgavefellesskap.yaml";
+    let folder = frozen();
+    assert!(!folder.run(&["verify"]).stdout.contains("[template-changed-after-adoption]"));
+    let outline = std::fs::read_to_string(super::support::repo().join(OUTLINE)).unwrap();
+    folder.write(OUTLINE, outline.replacen("nb: Deltakere", "nb: Hvem som er med", 1));
+    let ran = folder.run(&["verify"]);
+    found(&ran, "template-changed-after-adoption");
+    assert!(ran.stdout.contains("maler er endret etter at versjon 1.0 ble frosset: statutes"), "{ran}");
+    found(&ran, "text-has-moved-on");
+    assert_eq!(ran.status, 0, "what is adopted still holds: {ran}");
+}
+
+#[test]
 fn a_text_with_open_questions_is_not_frozen() {
     let folder = Folder::new();
     let new = folder.run(&[
