@@ -90,7 +90,8 @@ pub struct Adopted {
 }
 
 impl Adopted {
-    /// Every frozen version of an agreement, in the order of their names; what cannot be read is a finding.
+    /// Every frozen version of an agreement, in the order of their names, numbers by their size: 0.9 before 0.10. What cannot be read is
+    /// a finding.
     pub fn read_all(project: &Project, dir: &str, sources: &mut Sources, findings: &mut Findings) -> Vec<Self> {
         let root = if dir.is_empty() { "adopted".to_owned() } else { format!("{dir}/adopted") };
         let mut found: BTreeMap<String, Self> = BTreeMap::new();
@@ -116,12 +117,37 @@ impl Adopted {
                 Err(finding) => findings.add(*finding),
             }
         }
-        found.into_values().collect()
+        let mut all: Vec<Self> = found.into_values().collect();
+        all.sort_by_cached_key(|adopted| order(&adopted.name));
+        all
     }
 
     /// The version as data, as it was frozen.
     pub fn version(&self, project: &Project) -> Option<Version> {
         let bytes = project.writer().current(&format!("{}/version.json", self.dir))?;
         serde_json::from_slice(&bytes).ok()
+    }
+}
+
+/// What a version's name is ordered by: `1.10` is after `1.9`, and `1.0` after its draft `1.0-rc`.
+fn order(name: &str) -> (Vec<(u64, String)>, bool, String) {
+    let (numbers, more) = name.split_once('-').map_or((name, None), |(numbers, more)| (numbers, Some(more)));
+    let part = |part: &str| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        (number.parse().unwrap_or(0), rest.to_owned())
+    };
+    (numbers.split('.').map(part).collect(), more.is_none(), more.unwrap_or_default().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn versions_stand_in_the_order_of_their_numbers() {
+        let mut names = vec!["1.10", "1.9", "2027", "1.0", "0.10", "1.0-utkast", "0.9", "1.0.1"];
+        names.sort_by_cached_key(|name| order(name));
+        assert_eq!(names, ["0.9", "0.10", "1.0-utkast", "1.0", "1.0.1", "1.9", "1.10", "2027"]);
     }
 }

@@ -84,6 +84,11 @@ impl Status {
         }
     }
 
+    /// Every council has adopted it.
+    pub fn is_adopted(&self) -> bool {
+        matches!(self, Status::Adopted | Status::AdoptedWithPoints(_) | Status::InForce(_))
+    }
+
     /// In words.
     pub fn words(&self) -> Text {
         let day = |day: Date, lang| date::date(day, lang);

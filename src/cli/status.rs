@@ -44,8 +44,10 @@ pub(super) fn run(args: &Args, command: &args::Status, printer: &Printer) -> Res
             printer.out(&serde_json::to_string_pretty(&all).unwrap_or_default());
         }
         StatusFormat::Ics => {
-            let all: Vec<(String, Reminder)> =
-                lines.iter().flat_map(|line| line.dates.iter().map(|date| (line.title.clone(), date.clone()))).collect();
+            let of = |line: &Line| {
+                line.dates.iter().map(|date| (line.id.clone(), line.title.clone(), date.clone())).collect::<Vec<_>>()
+            };
+            let all: Vec<(String, String, Reminder)> = lines.iter().flat_map(of).collect();
             printer.out(&ics(&all, today, printer.lang));
         }
         StatusFormat::Csv => printer.out(&csv(&lines, printer.lang)),
@@ -88,17 +90,23 @@ fn one(world: &World, member: &mut Member, today: Date, lang: UiLang) -> Option<
         date: in_force.and_then(|i| i.date.as_ref()).map(|d| d.0),
         longstop: in_force.and_then(|i| i.longstop.as_ref()).map(|d| d.0),
     };
+    let standing = versions.last().map(|v| (v.name.clone(), v.record.code.value.clone(), status(v, terms, today)));
+    let mut dates = if agreement.ended.is_some() { Vec::new() } else { dates(agreement, today) };
+    // The last day to adopt is nothing to remember when all have.
+    if standing.as_ref().is_some_and(|(_, _, status)| status.is_adopted()) {
+        dates.retain(|reminder| reminder.id != "longstop");
+    }
     Some(Line {
         id: loaded.id.clone(),
         title: agreement.name.as_ref().and_then(|n| n.in_lang(Lang::Nb)).unwrap_or(&loaded.id).to_owned(),
         form: resolved.form.map(|form| form.name.get(lang).to_owned()).unwrap_or_default(),
         parties: agreement.parties.iter().map(|p| loaded.party_name(&p.id.0, Lang::Nb)).collect(),
-        version: versions.last().map(|v| (v.name.clone(), v.record.code.value.clone(), status(v, terms, today))),
+        version: standing,
         in_force: terms.date,
         errors: count(Level::Error),
         warnings: count(Level::Warning),
         open: sorted.iter().filter(|f| f.level == Level::Open).map(|f| f.what.get(lang).to_owned()).collect(),
-        dates: if agreement.ended.is_some() { Vec::new() } else { dates(agreement, today) },
+        dates,
     })
 }
 

@@ -32,6 +32,8 @@ pub struct Changes {
     pub requirements: Vec<RequirementChange>,
     /// Texts that were read from files an older library made, in either version.
     pub read: Vec<ReadText>,
+    /// Whether the text before, and the text now, is a file that was not made here: of that only the values are compared.
+    pub foreign: (bool, bool),
 }
 
 /// A text that was read from a file, not made from its sources.
@@ -157,6 +159,8 @@ pub struct PartyChange {
     pub old: Option<String>,
     /// Its name now; none when it left.
     pub new: Option<String>,
+    /// The party of today it is part of, where it is a municipality that has merged.
+    pub merged_into: Option<String>,
     /// Where the text follows.
     pub places: Vec<Follows>,
     /// How many figures follow.
@@ -211,6 +215,7 @@ pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
         effects: effects(old, new, lang),
         requirements: requirement_changes(old, new),
         read: read_texts(old, new, lang),
+        foreign: (old.is_foreign(), new.is_foreign()),
     }
 }
 
@@ -231,6 +236,11 @@ fn read_texts(old: &Version, new: &Version, lang: Lang) -> Vec<ReadText> {
 }
 
 impl Changes {
+    /// The texts themselves are compared.
+    pub fn is_compared(&self) -> bool {
+        self.foreign == (false, false)
+    }
+
     /// Nothing at all is different.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
@@ -242,7 +252,7 @@ impl Changes {
     }
 
     /// How many items are of a kind and follow from nothing else.
-    pub(super) fn own(&self, kind: ItemKind) -> usize {
+    pub fn own(&self, kind: ItemKind) -> usize {
         let items = self.documents.iter().flat_map(|document| &document.items);
         items.filter(|item| item.kind == kind && item.because.is_none()).count()
     }
@@ -257,6 +267,9 @@ type Pair = (String, crate::document::Document, crate::document::Document);
 
 /// The documents of both versions in one language, by file name.
 fn pairs(old: &Version, new: &Version, lang: Lang) -> Vec<Pair> {
+    if old.is_foreign() || new.is_foreign() {
+        return Vec::new();
+    }
     let stems: std::collections::BTreeSet<&String> = old.documents.keys().chain(new.documents.keys()).collect();
     let mut out = Vec::new();
     for stem in stems {

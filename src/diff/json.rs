@@ -19,7 +19,8 @@ pub fn json(agreement: &str, names: &Names, changes: &Changes) -> Value {
         "new": names.new,
         "read_from": changes.read.iter()
             .map(|r| json!({"side": if r.old { "old" } else { "new" }, "document": r.stem, "file": r.file})).collect::<Vec<_>>(),
-        "parties": changes.parties.iter().map(|p| json!({"party": p.party, "old": p.old, "new": p.new, "places": p.places.iter().map(follows).collect::<Vec<_>>()})).collect::<Vec<_>>(),
+        "text_compared": changes.is_compared(),
+        "parties": changes.parties.iter().map(|p| json!({"party": p.party, "old": p.old, "new": p.new, "merged_into": p.merged_into, "places": p.places.iter().map(follows).collect::<Vec<_>>()})).collect::<Vec<_>>(),
         "reordered": changes.reordered.as_ref().map(|places| places.iter().map(follows).collect::<Vec<_>>()),
         "values": changes.values.iter().map(value).collect::<Vec<_>>(),
         "figures": changes.unexplained.iter().map(consequence).collect::<Vec<_>>(),

@@ -8,6 +8,7 @@ use super::version::Version;
 use super::walk::Consequence;
 use crate::document::tree::{Inline, plain};
 use crate::lang::Lang;
+use crate::law::Municipality;
 
 /// What happened to the parties, with what it takes to see that a text follows from it.
 pub(super) struct PartyChanges {
@@ -43,7 +44,14 @@ impl PartyChanges {
             // The short name may be the same where the full one is another.
             let same = was.is_some() && was == is;
             let (before, now) = if same { (was_full, is_full) } else { (was.cloned(), is.cloned()) };
-            parties.push(PartyChange { party: id.clone(), old: before, new: now, places: Vec::new(), figures: 0 });
+            parties.push(PartyChange {
+                party: id.clone(),
+                old: before,
+                new: now,
+                merged_into: merged_into(old, new, id),
+                places: Vec::new(),
+                figures: 0,
+            });
         }
         renamed.sort_by_key(|(was, _)| std::cmp::Reverse(was.len()));
         Self { parties, reordered: is_reordered(old, new).then(Vec::new), names, renamed }
@@ -69,7 +77,11 @@ impl PartyChanges {
     ) -> Vec<Consequence> {
         let titles: BTreeMap<String, String> = documents
             .iter()
-            .map(|document| (document.redline.document.meta.kind.clone(), document.redline.document.meta.title.clone()))
+            .flat_map(|document| {
+                let meta = &document.redline.document.meta;
+                // What stands before the first section is known by the document's name.
+                [(meta.kind.clone(), meta.title.clone()), (document.stem.clone(), document.title.clone())]
+            })
             .collect();
         for document in documents {
             for item in &mut document.items {
@@ -162,7 +174,8 @@ impl PartyChanges {
         let before = self.renamed(old);
         let named = |text: &str| self.names.iter().position(|own| own.iter().any(|name| text.contains(name)));
         let party = |at: usize| self.parties.get(at).map(|change| Because::Party(change.party.clone()));
-        if before != old && before == new {
+        let but_numbers = || computed && bare(&before, &[], true) == bare(new, &[], true);
+        if before != old && (before == new || but_numbers()) {
             return named(old).and_then(party);
         }
         let came_or_left: Vec<&String> = self
@@ -199,6 +212,24 @@ fn bare(text: &str, names: &[String], computed: bool) -> String {
     let joins = |c: char| c.is_whitespace() || matches!(c, ',' | '·');
     let words = text.split(joins).map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty() && *word != "og");
     words.filter(|word| !computed || word.chars().any(char::is_alphabetic)).collect::<Vec<_>>().join(" ")
+}
+
+/// The party of the new version that a party of the old one has become part of, by the register of municipalities.
+fn merged_into(old: &Version, new: &Version, id: &str) -> Option<String> {
+    fn said<'a>(version: &'a Version, id: &str, key: &str) -> Option<&'a str> {
+        version.values.get(&format!("parties[{id}].{key}")).map(|said| said.nb.as_str())
+    }
+    if said(old, id, "kind").is_some_and(|kind| kind != "kommune") {
+        return None;
+    }
+    let (then, day) = (old.law_date.parse().ok(), new.law_date.parse().ok()?);
+    let gone = Municipality::gone(said(old, id, "number"), said(old, id, "name")?, then, day).filter(|gone| gone.was_merged())?;
+    let after = gone.on(day);
+    let is = |id: &String| match said(new, id, "number") {
+        Some(number) => after.iter().any(|m| m.number == number),
+        None => said(new, id, "name").is_some_and(|name| after.iter().any(|m| m.is_called(name))),
+    };
+    new.parties.iter().find(|(id, _)| is(id)).map(|(_, name)| name.clone())
 }
 
 /// The parties both versions have stand in another order.

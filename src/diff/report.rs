@@ -140,7 +140,23 @@ impl Writer<'_> {
                 format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han vart laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
             ))]
         });
-        lines.map(paragraph).collect()
+        lines.chain(self.foreign()).map(paragraph).collect()
+    }
+
+    /// That a text was not made here, and is not compared.
+    fn foreign(&self) -> Option<Vec<Inline>> {
+        let l = self.lang;
+        let which = match self.changes.foreign {
+            (false, false) => return None,
+            (true, false) => l.pick("Den gamle teksten er en fil", "Den gamle teksten er ei fil"),
+            (false, true) => l.pick("Den nye teksten er en fil", "Den nye teksten er ei fil"),
+            (true, true) => l.pick("Begge tekstene er filer", "Begge tekstane er filer"),
+        };
+        let rest = l.pick(
+            "fra et annet program og er ikke sammenlignet ord for ord. Bare verdiene i agreement.yaml er sammenlignet.",
+            "frå eit anna program og er ikkje samanlikna ord for ord. Berre verdiane i agreement.yaml er samanlikna.",
+        );
+        Some(vec![Inline::text(format!("{which} {rest}"))])
     }
 
     fn parties(&self) -> Vec<Block> {
@@ -148,6 +164,13 @@ impl Writer<'_> {
         let mut lines: Vec<Vec<Inline>> = Vec::new();
         for change in &self.changes.parties {
             let text = match (&change.old, &change.new) {
+                (Some(old), _) if change.merged_into.is_some() => {
+                    let now = change.merged_into.as_deref().unwrap_or_default();
+                    l.pick(
+                        format!("{old} er slått sammen med en annen kommune og er nå del av {now}."),
+                        format!("{old} er slått saman med ein annan kommune og er no del av {now}."),
+                    )
+                }
                 (None, Some(new)) => l.pick(format!("{new} kommer med."), format!("{new} kjem med.")),
                 (Some(old), None) => l.pick(format!("{old} går ut."), format!("{old} går ut.")),
                 (Some(old), Some(new)) => l.pick(format!("{old} heter nå {new}."), format!("{old} heiter no {new}.")),
@@ -174,8 +197,10 @@ impl Writer<'_> {
             let own: Vec<&str> = own.iter().map(|one| one.place.as_str()).collect();
             parts.push(format!("{} ({})", first.document, own.join("; ")));
         }
-        for one in others {
-            if !parts.contains(&one.document) {
+        for one in &others {
+            // Papers of one kind for several parties are named by the party.
+            let named = |other: &&&Follows| other.document.starts_with(&format!("{}, ", one.document));
+            if !parts.contains(&one.document) && !others.iter().any(|other| named(&other)) {
                 parts.push(one.document.clone());
             }
         }
@@ -205,7 +230,10 @@ impl Writer<'_> {
         let mut by: std::collections::BTreeMap<DecidedBy, Vec<String>> = std::collections::BTreeMap::new();
         let items = self.changes.documents.iter().flat_map(|document| &document.items).filter(|item| item.because.is_none());
         let items = items.map(|item| (item.decided_by, item.place.clone()));
-        let values = self.values_told().map(|value| (value.decided_by, value.place.clone()));
+        let values = self.values_told().map(|value| {
+            let cost = value.path.starts_with("costs[");
+            (value.decided_by, if cost { label(value) } else { value.place.clone() })
+        });
         // Who is a party is every council's to decide, whatever the form.
         let parties = self.changes.parties.iter().map(|_| (DecidedBy::Councils, topic("parties", self.lang)));
         for (decider, place) in parties.chain(items).chain(values) {
@@ -225,8 +253,16 @@ impl Writer<'_> {
     fn values(&self) -> Vec<Block> {
         let l = self.lang;
         let lines = self.values_told().map(|value| {
-            let mut line = vec![strong(label(value)), Inline::text(": ")];
-            let (old, new) = value.said(l);
+            // What stands in the text as a part of a whole is told as that whole: «50 % etter innbyggertall».
+            let whole = |one: &&super::Consequence| {
+                let rest = value.path.strip_prefix(one.what.as_str());
+                !one.figure && rest.is_some_and(|rest| rest.starts_with('.'))
+            };
+            let ((old, new), name) = match value.consequences.iter().find(whole) {
+                Some(one) => ((Some(one.old.as_str()), Some(one.new.as_str())), value.place.clone()),
+                None => (value.said(l), label(value)),
+            };
+            let mut line = vec![strong(name), Inline::text(": ")];
             line.extend(before_and_now(old, new));
             let figures = value.consequences.iter().filter(|consequence| consequence.figure);
             let (charts, numbers): (Vec<_>, Vec<_>) = figures.partition(|figure| figure.element.contains("chart:"));

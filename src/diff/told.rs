@@ -54,8 +54,8 @@ fn with_party(path: &str, parties: &[PartyChange]) -> bool {
             return own.is_some_and(|key| matches!(key, "name" | "short"));
         }
         // What is told of the party itself; of who has left, its numbers too.
-        let start = |start: &&str| path.starts_with(*start);
-        let share = ["shares.", "governance.", "contributions."].iter().any(|s| start(&s)) || change.new.is_none();
+        let share =
+            ["shares.", "governance.", "contributions."].iter().any(|start| path.starts_with(start)) || change.new.is_none();
         own.is_some() || (share && path.split('.').any(|step| step == change.party))
     })
 }

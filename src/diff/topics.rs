@@ -45,7 +45,7 @@ fn item(path: &str, old: &Version, new: &Version, lang: Lang) -> Option<String> 
     let item = path.rfind(']').and_then(|end| path.get(..=end))?;
     let said = |version: &Version| {
         let at = |key: &str| version.values.get(&format!("{item}.{key}")).map(|said: &Said| said.get(lang).trim().to_owned());
-        ["title", "name", "text", "metric", "what", "item", "by"]
+        ["title", "name", "text", "metric", "what", "item"]
             .iter()
             .find_map(|key| at(key))
             .filter(|text| text.chars().count() <= LONGEST)

@@ -118,6 +118,11 @@ impl Version {
 }
 
 impl Version {
+    /// Its text is a file that was not made here: it has values and no documents.
+    pub fn is_foreign(&self) -> bool {
+        self.documents.is_empty() && !self.values.is_empty()
+    }
+
     /// The same agreement before there was anything in it, to compare a first version with.
     pub fn emptied(&self) -> Self {
         Self {

@@ -135,6 +135,10 @@ impl Walker<'_> {
     }
 
     fn changed(&mut self, kind: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block]) {
+        let open = |block: &Block| matches!(block, Block::Note { kind: NoteKind::Open, .. });
+        if old.iter().chain(new).all(open) {
+            return;
+        }
         match kind {
             ChangeKind::Added => self.whole(ItemKind::Added, None, new),
             ChangeKind::Removed => self.whole(ItemKind::Removed, None, old),
@@ -337,7 +341,7 @@ impl Walker<'_> {
     /// Inside a section.
     fn under(&mut self, id: &str, label: Option<&str>, title: &[Inline], inner: impl FnOnce(&mut Self)) {
         let section = std::mem::replace(&mut self.section, id.to_owned());
-        let outer = label.map(|label| std::mem::replace(&mut self.label, Some(label.to_owned())));
+        let outer = label.map(|label| self.label.replace(label.to_owned()));
         self.within(id, heading(label, title), inner);
         self.section = section;
         if let Some(outer) = outer {

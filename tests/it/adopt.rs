@@ -140,6 +140,34 @@ fn a_foreign_text_is_frozen_with_its_fingerprint_and_found_again() {
 }
 
 #[test]
+fn a_foreign_text_is_not_taken_for_no_text() {
+    let folder = folder();
+    folder.write("Avtale 2019.docx", b"PK en avtale");
+    assert_eq!(folder.run(&["adopt", ID, "--version", "0.9", "--from", "Avtale 2019.docx"]).status, 0);
+    // Nothing is known of its words: what stands today is not all new, and no drift is told of.
+    let same = folder.run(&["diff", "0.9", ".", "--to", "md"]);
+    assert!(same.stdout.contains("Den gamle teksten er en fil fra et annet program og er ikke sammenlignet"), "{same}");
+    assert!(same.stdout.contains("Verdiene er de samme.") && !same.stdout.contains("Avtalen er ny"), "{same}");
+    assert!(!folder.run(&["verify"]).stdout.contains("[text-has-moved-on]"));
+    // Its values are.
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    let ran = folder.run(&["verify"]);
+    assert!(ran.stdout.contains("teksten i dag er en annen enn versjon 0.9: § 19-1 Varsel om uttreden\n"), "{ran}");
+    let changed = folder.run(&["diff", "0.9", ".", "--to", "md"]);
+    assert!(changed.stdout.contains("**§ 19-1 Varsel om uttreden**: <del>12\u{a0}måneder</del>"), "{changed}");
+}
+
+#[test]
+fn the_tenth_draft_is_newer_than_the_ninth() {
+    let folder = folder();
+    for version in ["0.10", "0.9"] {
+        assert_eq!(folder.run(&["adopt", ID, "--version", version]).status, 0);
+    }
+    let ran = folder.run(&["status", ID]);
+    assert!(ran.stdout.contains("\n  0.10 ("), "{ran}");
+}
+
+#[test]
 fn a_file_made_from_a_frozen_text_is_known_by_its_control_code() {
     let folder = frozen();
     folder.run(&["build", "--to", "html,json"]);

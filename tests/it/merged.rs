@@ -50,6 +50,9 @@ fn the_successor_is_known_where_it_stands_in_the_agreement() {
     let ran = verified(&folder);
     assert!(ran.stdout.contains("Indre Fosen kommune står som deltaker i avtalen nå"), "{ran}");
     assert_eq!(ran.stdout.matches("[adopted-party-merged]").count(), 2, "{ran}");
+    // So does the change list: nobody left of their own will.
+    let list = folder.run(&["diff", "1.0", ".", "fosen", "--to", "md"]).stdout;
+    assert!(list.contains("Rissa kommune er slått sammen med en annen kommune og er nå del av Indre Fosen kommune."), "{list}");
     // The register says more than that the name is another.
     assert!(!ran.stdout.contains("[adopted-party-renamed]"), "{ran}");
 }

@@ -62,7 +62,12 @@ impl Writer<'_> {
             lines.push(vec![Inline::text(text)]);
         }
         if lines.is_empty() && self.changes.is_empty() {
-            return vec![paragraph(vec![Inline::text(l.pick("Det er ingen forskjell.", "Det er ingen skilnad."))])];
+            let text = if self.changes.is_compared() {
+                l.pick("Det er ingen forskjell.", "Det er ingen skilnad.")
+            } else {
+                l.pick("Verdiene er de samme.", "Verdiane er dei same.")
+            };
+            return vec![paragraph(vec![Inline::text(text)])];
         }
         bullets(lines)
     }
