@@ -94,8 +94,9 @@ fn yearly(month: i8, day: i8, from: Date) -> Option<Date> {
     in_year(from.year()).filter(|on| *on >= from).or_else(|| in_year(from.year().checked_add(1)?))
 }
 
-/// Days as an iCalendar file (RFC 5545), each a whole day. `stamp` is the day the file says it was made.
-pub fn ics(entries: &[(String, Reminder)], stamp: Date, lang: crate::lang::UiLang) -> String {
+/// Days as an iCalendar file (RFC 5545), each a whole day, by the agreement's id and name. `stamp` is the day the file says
+/// it was made.
+pub fn ics(entries: &[(String, String, Reminder)], stamp: Date, lang: crate::lang::UiLang) -> String {
     let day = |on: Date| format!("{:04}{:02}{:02}", on.year(), on.month(), on.day());
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
@@ -103,11 +104,11 @@ pub fn ics(entries: &[(String, Reminder)], stamp: Date, lang: crate::lang::UiLan
         "PRODID:-//Avtaleverk//NO".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
-    for (agreement, reminder) in entries {
+    for (id, agreement, reminder) in entries {
         let next = reminder.on.tomorrow().unwrap_or(reminder.on);
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}-{}-{agreement}@avtaleverk", day(reminder.on), reminder.id),
+            format!("UID:{}-{}-{id}@avtaleverk", day(reminder.on), reminder.id),
             format!("DTSTAMP:{}T000000Z", day(stamp)),
             format!("DTSTART;VALUE=DATE:{}", day(reminder.on)),
             format!("DTEND;VALUE=DATE:{}", day(next)),
@@ -165,7 +166,7 @@ mod tests {
             what: tr! { nb: "ååååååååååååååååååååååååååååååååååå; slutt", nn: "x", en: "x" },
             id: "x".into(),
         };
-        let text = ics(&[("prøve".into(), reminder)], day("2026-01-01"), UiLang::Nb);
+        let text = ics(&[("p".into(), "prøve".into(), reminder)], day("2026-01-01"), UiLang::Nb);
         assert!(text.lines().all(|line| line.len() <= 75));
         assert!(text.replace("\r\n ", "").contains("SUMMARY:prøve: ååååååååååååååååååååååååååååååååååå\\; slutt\r\n"));
         assert!(text.contains("DTEND;VALUE=DATE:20270101"));

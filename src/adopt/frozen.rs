@@ -107,6 +107,9 @@ fn record(
     if !clauses.is_empty() {
         map("clauses", &mut clauses.iter().map(|(id, print)| ((*id).to_owned(), (*print).to_owned())));
     }
+    let joint = resolved.documents.iter().filter(|d| d.is_joint());
+    let joint: std::collections::BTreeSet<&str> = joint.map(|d| d.kind.id.as_str()).collect();
+    map("templates", &mut crate::lock::templates(resolved).into_iter().filter(|(id, _)| joint.contains(id.as_str())));
     out
 }
 

@@ -4,6 +4,7 @@
 
 pub mod dates;
 mod frozen;
+mod parties;
 mod read;
 pub mod status;
 pub mod verify;

@@ -29,11 +29,3 @@ impl Adopted {
         serde_json::from_slice(&bytes).ok()
     }
 }
-
-/// A council's decision beside no frozen text: what it adopted cannot be told.
-fn without_record(dir: &str, council: SourceId) -> Finding {
-    Finding::error("frozen-file-missing", tr! { nb: "{dir}/adoption.yaml er borte, og vedtaket her hører ikke til noen tekst", nn: "{dir}/adoption.yaml er borte, og vedtaket her høyrer ikkje til nokon tekst", en: "{dir}/adoption.yaml is gone, and the decision here belongs to no text" })
-        .at(Place { source: council, span: Span::default() })
-        .why(tr! { nb: "filen sier hvilken tekst kommunestyrene vedtok", nn: "fila seier kva tekst kommunestyra vedtok", en: "the file says which text the councils adopted" })
-        .todo(tr! { nb: "hent den tilbake, for eksempel med «git checkout -- {dir}/adoption.yaml»", nn: "hent ho tilbake, til dømes med «git checkout -- {dir}/adoption.yaml»", en: "bring it back, for instance with `git checkout -- {dir}/adoption.yaml`" })
-}

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::parties::parties;
 use super::{Adopted, control_code};
 use crate::agreement::words::BodyRole;
 use crate::case::adoption::is_as_frozen;
@@ -19,8 +20,9 @@ pub fn verify(adopted: &Adopted, resolved: &Resolved<'_>, project: &Project, lat
     let mut findings = files(adopted, project);
     findings.extend(councils(adopted, resolved));
     if latest {
-        findings.extend(parties(adopted, resolved));
+        findings.extend(parties(adopted, adopted.version(project).as_ref(), resolved));
         findings.extend(clauses(adopted, resolved));
+        findings.extend(templates(adopted, resolved));
     }
     findings
 }
@@ -127,33 +129,6 @@ pub fn decided_when(adopted: &Adopted, party: &str, day: Date, cases: &[LoadedCa
     )
 }
 
-/// A party that has another name now, or is no longer there.
-fn parties(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
-    let version = &adopted.name;
-    let mut findings = Vec::new();
-    for (id, was) in &adopted.record.parties {
-        let before = &was.value;
-        match resolved.loaded.party(id) {
-            None => findings.push(
-                Finding::warning("adopted-party-gone", tr! { nb: "{before} er deltaker i den vedtatte versjon {version}, men står ikke i avtalen nå", nn: "{before} er deltakar i den vedtekne versjon {version}, men står ikkje i avtalen no", en: "{before} is a party to the adopted version {version} but does not stand in the agreement now" })
-                    .at(at(adopted, was))
-                    .todo(tr! { nb: "vedta en ny versjon; er kommunen slått sammen med en annen, er det den nye som er deltaker", nn: "vedta ein ny versjon; er kommunen slått saman med ein annan, er det den nye som er deltakar", en: "adopt a new version; if the municipality has merged, the new one is the party" }),
-            ),
-            Some(_) => {
-                let now = resolved.loaded.party_name(id, Lang::Nb);
-                if now != *before {
-                    findings.push(
-                        Finding::warning("adopted-party-renamed", tr! { nb: "{before} i versjon {version} heter nå {now} i avtalen", nn: "{before} i versjon {version} heiter no {now} i avtalen", en: "{before} in version {version} is now called {now} in the agreement" })
-                            .at(at(adopted, was))
-                            .todo(tr! { nb: "gjelder det samme kommune, hører navnet hjemme i en ny versjon", nn: "gjeld det same kommune, høyrer namnet heime i ein ny versjon", en: "if it is the same municipality, the name belongs in a new version" }),
-                    );
-                }
-            }
-        }
-    }
-    findings
-}
-
 /// Clauses that have another text now than when the version was frozen.
 fn clauses(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
     let mut now: BTreeMap<&str, &str> = BTreeMap::new();
@@ -173,6 +148,22 @@ fn clauses(adopted: &Adopted, resolved: &Resolved<'_>) -> Vec<Finding> {
             .why(tr! { nb: "den vedtatte teksten gjelder; en ny versjon vil få andre ord", nn: "den vedtekne teksten gjeld; ein ny versjon får andre ord", en: "the adopted text holds; a new version will have other words" })
             .todo(tr! { nb: "se hva som ville bli annerledes: «avtaleverk diff adopted:{version} .»", nn: "sjå kva som ville bli annleis: «avtaleverk diff adopted:{version} .»", en: "see what would be different: `avtaleverk diff adopted:{version} .`" }),
     ]
+}
+
+/// Templates whose headings, order or framing words are others now than when the version was frozen.
+fn templates(adopted: &Adopted, resolved: &Resolved<'_>) -> Option<Finding> {
+    let now = crate::lock::templates(resolved);
+    let mut changed =
+        adopted.record.templates.iter().filter(|(id, was)| now.get(id.as_str()).is_some_and(|is| *is != was.value)).peekable();
+    let place = changed.peek().map(|(_, was)| at(adopted, *was))?;
+    let names = changed.map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+    let version = &adopted.name;
+    Some(
+        Finding::advice("template-changed-after-adoption", tr! { nb: "maler er endret etter at versjon {version} ble frosset: {names}", nn: "malar er endra etter at versjon {version} blei frosen: {names}", en: "templates were changed after version {version} was frozen: {names}" })
+            .at(place)
+            .why(tr! { nb: "den vedtatte teksten gjelder; en ny versjon kan få andre overskrifter eller en annen rekkefølge", nn: "den vedtekne teksten gjeld; ein ny versjon kan få andre overskrifter eller ei anna rekkjefølgje", en: "the adopted text holds; a new version may have other headings or another order" })
+            .todo(tr! { nb: "se hva som ville bli annerledes: «avtaleverk diff adopted:{version} .»", nn: "sjå kva som ville bli annleis: «avtaleverk diff adopted:{version} .»", en: "see what would be different: `avtaleverk diff adopted:{version} .`" }),
+    )
 }
 
 /// Which frozen version a file is of: by its bytes, else by a control code printed in it.

@@ -45,6 +45,8 @@ pub struct Record {
     pub files: BTreeMap<String, Spanned<String>>,
     /// The fingerprint of each clause.
     pub clauses: BTreeMap<String, Spanned<String>>,
+    /// The fingerprint of the templates of each document type.
+    pub templates: BTreeMap<String, Spanned<String>>,
 }
 
 /// `councils/<party>.yaml`: one council's decision.

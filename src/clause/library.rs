@@ -74,6 +74,8 @@ pub struct Library {
     pub profiles: BTreeMap<String, Profile>,
     /// What stands before the first section, by document type.
     frames: BTreeMap<String, Clause>,
+    /// The fingerprint of every template file but the house style, by path under `templates/`.
+    templates: BTreeMap<String, String>,
     engine: Engine,
 }
 
@@ -94,6 +96,7 @@ impl Library {
             documents: BTreeMap::new(),
             profiles: BTreeMap::new(),
             frames: BTreeMap::new(),
+            templates: BTreeMap::new(),
             engine: Engine::new(),
         };
         for file in clause_files.iter().filter(|f| f.path.ends_with(".md")) {
@@ -127,6 +130,9 @@ impl Library {
         for file in files.iter().filter(|f| !f.path.starts_with(SHELL)) {
             let source = sources.get(file.source);
             let Some(folder) = file.path.split('/').nth(1) else { continue };
+            if let Some(path) = file.path.strip_prefix("templates/") {
+                self.templates.insert(path.to_owned(), fingerprint(&source.text));
+            }
             if folder == "profiles" {
                 if let Some(id) = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")) {
                     match crate::yaml::read::<Profile>(file.source, source) {
@@ -222,6 +228,21 @@ impl Library {
     /// What stands before the first section of a document type.
     pub fn frame(&self, document: &str) -> Option<&Clause> {
         self.frames.get(document)
+    }
+    /// The fingerprint of what a document type is made from besides clauses, for a form: `document.yaml`, `body.md` and the form's
+    /// outline.
+    pub fn template_fingerprint(&self, document: &str, form: Option<&str>) -> String {
+        let own = form.map(|form| format!("{document}/outlines/{form}.yaml"));
+        let start = format!("{document}/");
+        let files = self
+            .templates
+            .iter()
+            .filter(|(path, _)| path.starts_with(&start) && (!path.contains("/outlines/") || own.as_ref() == Some(path)));
+        fingerprint(&files.map(|(path, print)| format!("{path}\t{print}\n")).collect::<String>())
+    }
+    /// The fingerprint of a municipality's profile.
+    pub fn profile_fingerprint(&self, profile: &str) -> Option<&str> {
+        self.templates.get(&format!("profiles/{profile}.yaml")).map(String::as_str)
     }
     /// The engine the clauses are compiled in: `<id>.<lang>`, `<id>.when`, `frame:<document>.<lang>`.
     pub fn engine(&self) -> &Engine {

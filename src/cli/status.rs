@@ -45,8 +45,10 @@ pub(super) fn run(args: &Args, command: &args::Status, printer: &Printer) -> Res
             printer.out(&serde_json::to_string_pretty(&all).unwrap_or_default());
         }
         StatusFormat::Ics => {
-            let all: Vec<(String, Reminder)> =
-                lines.iter().flat_map(|line| line.dates.iter().map(|date| (line.title.clone(), date.clone()))).collect();
+            let of = |line: &Line| {
+                line.dates.iter().map(|date| (line.id.clone(), line.title.clone(), date.clone())).collect::<Vec<_>>()
+            };
+            let all: Vec<(String, String, Reminder)> = lines.iter().flat_map(of).collect();
             printer.out(&ics(&all, today, printer.lang));
         }
         StatusFormat::Csv => printer.out(&csv(&lines, printer.lang)),
@@ -95,6 +97,11 @@ fn one(world: &World, member: &mut Member, today: Date, lang: UiLang) -> Option<
         Some((_, _, status)) if !in_use(status) => stands.find(|(_, _, status)| in_use(status)),
         _ => None,
     };
+    let mut dates = if agreement.ended.is_some() { Vec::new() } else { dates(agreement, today) };
+    // The last day to adopt is nothing to remember when all have.
+    if version.as_ref().is_some_and(|(_, _, status)| status.is_adopted()) {
+        dates.retain(|reminder| reminder.id != "longstop");
+    }
     Some(Line {
         id: loaded.id.clone(),
         title: agreement.name.as_ref().and_then(|n| n.in_lang(Lang::Nb)).unwrap_or(&loaded.id).to_owned(),
@@ -106,7 +113,7 @@ fn one(world: &World, member: &mut Member, today: Date, lang: UiLang) -> Option<
         errors: count(Level::Error),
         warnings: count(Level::Warning),
         open: sorted.iter().filter(|f| f.level == Level::Open).map(|f| f.what.get(lang).to_owned()).collect(),
-        dates: if agreement.ended.is_some() { Vec::new() } else { dates(agreement, today) },
+        dates,
     })
 }
 

@@ -82,6 +82,12 @@ fn drift(adopted: &Adopted, now: &Version, world: &World) -> Option<Finding> {
     for lang in crate::lang::Lang::ALL {
         let changes = changes(&frozen, now, lang);
         let items = changes.documents.iter().flat_map(|document| &document.items);
+        // Of a text that was not made here, only the values are known.
+        if !changes.is_compared() {
+            places.extend(changes.values.iter().filter(|value| !value.told).map(|value| value.place.clone()));
+            places.dedup();
+            break;
+        }
         for place in items.filter(|item| item.kind != ItemKind::Moved).map(|item| item.place.clone()) {
             if !places.contains(&place) {
                 places.push(place);

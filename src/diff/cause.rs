@@ -1,6 +1,6 @@
 //! Which value of the agreement a changed figure follows from. Enter at [`assign`].
 
-use super::changes::{ValueChange, belongs};
+use super::changes::ValueChange;
 use super::version::Version;
 use super::walk::Consequence;
 
@@ -29,19 +29,25 @@ const TABLES: &[(&str, &str)] =
 /// Does the consequence follow from the value at this path?
 fn causes(path: &str, consequence: &Consequence, old: &Version, new: &Version) -> bool {
     if !consequence.figure {
-        return consequence.what == path || belongs(path, &consequence.what);
+        return consequence.what == path
+            || path.strip_prefix(consequence.what.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
     }
     // `cost/<cost>/<year>/<party>`, `change/<cost>/…`, or a number of a cost's table, known by the table's id.
     let mut steps = consequence.what.split('/');
     let (cost, year) = match (steps.next(), steps.next(), steps.next()) {
+        // `sla/<service>/<year>/…`.
+        (Some("sla"), Some(service), _) if !service.contains(':') => {
+            return path.starts_with(&format!("sla.services[{service}]"));
+        }
         (Some("cost" | "change"), Some(cost), year) => (cost, year.filter(|year| year.parse::<i16>().is_ok())),
         // A table is named after the cost or register it tells of, as `table:rounding:operation:2027`.
-        _ => match consequence.what.rsplit_once("table:") {
+        _ => match consequence.what.rsplit_once("table:").or_else(|| consequence.what.rsplit_once("chart:")) {
             Some((_, table)) => {
                 let known = |part: &&str| [old, new].iter().any(|v| v.values.contains_key(&format!("costs[{part}].key")));
                 match (table.split(':').skip(1).find(known), table.strip_prefix("register:")) {
                     (Some(cost), _) => (cost, table.split(':').find(|part| part.parse::<i16>().is_ok())),
                     (None, Some(register)) => return path.starts_with(&format!("registers[{register}]")),
+                    _ if table == "downtime" => return path.starts_with("sla.services[") && path.ends_with("].availability"),
                     _ => return TABLES.iter().any(|(name, start)| *name == table && path.starts_with(start)),
                 }
             }
@@ -60,7 +66,9 @@ fn follows(path: &str, cost: &str, year: Option<&str>, version: &Version) -> boo
         };
     }
     let Some(key) = said(format!("costs[{cost}].key")) else { return false };
-    if path.starts_with(&format!("cost_keys[{key}]")) || path.starts_with("parties[") {
+    // A party that comes or goes is one cause, however much is said of it.
+    let comes_or_goes = path.starts_with("parties[") && path.ends_with("].id");
+    if path.starts_with(&format!("cost_keys[{key}]")) || comes_or_goes {
         return true;
     }
     let reads = |what: &str| {

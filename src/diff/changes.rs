@@ -1,12 +1,13 @@
 //! The changes between two versions as a list a person can go through: what happened to which element, which values changed and what
 //! followed from them, and who must decide it. Enter at [`changes`].
 
-use std::collections::BTreeMap;
-
 use super::cause;
 use super::decide::{self, DecidedBy};
 use super::effect::{Effect, effects};
+use super::moved;
+use super::party::PartyChanges;
 use super::redline::{Redline, redline};
+use super::told;
 use super::version::{Said, Version};
 use super::walk::{self, Consequence};
 use crate::document::tree::Inline;
@@ -23,14 +24,16 @@ pub struct Changes {
     pub unexplained: Vec<Consequence>,
     /// Who came, left, or has another name.
     pub parties: Vec<PartyChange>,
-    /// The parties' names by id, as they are now or were.
-    pub names: BTreeMap<String, String>,
+    /// Where the text follows another order of the parties; none where their order is the same.
+    pub reordered: Option<Vec<Follows>>,
     /// What the versions mean to each party.
     pub effects: Vec<Effect>,
     /// Requirements that were answered and are not, and the reverse.
     pub requirements: Vec<RequirementChange>,
     /// Texts that were read from files an older library made, in either version.
     pub read: Vec<ReadText>,
+    /// Whether the text before, and the text now, is a file that was not made here: of that only the values are compared.
+    pub foreign: (bool, bool),
 }
 
 /// A text that was read from a file, not made from its sources.
@@ -49,8 +52,10 @@ pub struct ReadText {
 pub struct DocumentChanges {
     /// Its file name without ending.
     pub stem: String,
-    /// Its title.
+    /// Its title, with the party whose paper it is.
     pub title: String,
+    /// Whether it is new or gone as a whole.
+    pub whole: bool,
     /// The new document with the changes marked.
     pub redline: Redline,
     /// What happened, in the order of the text.
@@ -74,6 +79,26 @@ pub struct Item {
     pub line: Vec<Inline>,
     /// Who must decide it.
     pub decided_by: DecidedBy,
+    /// What it only follows from, where nobody wrote it for its own sake.
+    pub because: Option<Because>,
+}
+
+/// A place where the text follows from a change elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follows {
+    /// The title of the document.
+    pub document: String,
+    /// Where in it.
+    pub place: String,
+}
+
+/// What a change of the text only follows from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// A party came, left, or has another name: its id.
+    Party(String),
+    /// The parties stand in another order.
+    Order,
 }
 
 /// What happened to an element.
@@ -115,10 +140,14 @@ pub struct ValueChange {
     pub new: Option<Said>,
     /// The places where it is printed, and the figures that follow from it.
     pub consequences: Vec<Consequence>,
-    /// Whether a text that is new or gone prints it, so that the text says it.
-    pub told: bool,
     /// Who must decide it.
     pub decided_by: DecidedBy,
+    /// Where it is printed first; what it is about where no text prints it.
+    pub place: String,
+    /// The party, year or thing it is said of, where the place does not say.
+    pub of: Option<String>,
+    /// It is told elsewhere in the change list: with a party, or by the changed text that prints it.
+    pub told: bool,
 }
 
 /// What happened to a party.
@@ -130,6 +159,12 @@ pub struct PartyChange {
     pub old: Option<String>,
     /// Its name now; none when it left.
     pub new: Option<String>,
+    /// The party of today it is part of, where it is a municipality that has merged.
+    pub merged_into: Option<String>,
+    /// Where the text follows.
+    pub places: Vec<Follows>,
+    /// How many figures follow.
+    pub figures: usize,
 }
 
 /// A requirement whose answer came or went.
@@ -146,46 +181,49 @@ pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
     let mut values = value_changes(old, new);
     let (mut documents, mut consequences) = (Vec::new(), Vec::new());
     for (stem, before, after) in pairs(old, new, lang) {
+        let whole = before.body.is_empty() != after.body.is_empty();
+        let title = title(&stem, if after.body.is_empty() { &before } else { &after }, old, new);
         let redline = redline(&before, &after);
-        let found = walk::walk(&redline, &stem, &|element| decide::element(element, &stem, old, new));
+        let decide = |element: &str| decide::element(element, &stem, old, new);
+        let found = walk::walk(&redline, &stem, &decide);
         consequences.extend(found.consequences);
-        documents.push(DocumentChanges {
-            title: after.meta.title.clone(),
-            stem,
-            redline,
-            items: found.items,
-            renumbered: found.renumbered,
-        });
+        let items = match found.items.first() {
+            Some(first) if whole && !(old.documents.is_empty() || new.documents.is_empty()) => {
+                vec![Item {
+                    element: stem.clone(),
+                    place: title.clone(),
+                    line: Vec::new(),
+                    decided_by: decide(&stem),
+                    ..first.clone()
+                }]
+            }
+            _ => found.items,
+        };
+        documents.push(DocumentChanges { title, stem, whole, redline, items, renumbered: found.renumbered });
     }
-    let unexplained = cause::assign(consequences, &mut values, old, new);
-    let printed = printed(old, new);
-    for value in values.iter_mut().filter(|value| value.consequences.is_empty()) {
-        value.told = printed.iter().any(|path| path == &value.path || belongs(&value.path, path));
-    }
+    let left = cause::assign(consequences, &mut values, old, new);
+    let mut parties = PartyChanges::between(old, new, lang);
+    let unexplained = parties.explain(&mut documents, &mut values, left);
+    documents.iter_mut().for_each(|document| moved::carry(&mut document.items));
+    told::settle(&mut values, &documents, &parties.parties, old, new, lang);
     Changes {
         documents,
         values,
         unexplained,
-        parties: party_changes(old, new),
-        names: old.parties.iter().chain(&new.parties).map(|(id, name)| (id.clone(), name.clone())).collect(),
+        parties: parties.parties,
+        reordered: parties.reordered,
         effects: effects(old, new, lang),
         requirements: requirement_changes(old, new),
         read: read_texts(old, new, lang),
+        foreign: (old.is_foreign(), new.is_foreign()),
     }
 }
 
-/// The paths of the values the texts of either version print.
-fn printed(old: &Version, new: &Version) -> std::collections::BTreeSet<String> {
-    let mut paths = std::collections::BTreeSet::new();
-    for document in old.documents.values().chain(new.documents.values()) {
-        walk::printed(&document.body, &mut paths);
-    }
-    paths
-}
-
-/// Is the path a part of what stands at the other?
-pub(super) fn belongs(path: &str, whole: &str) -> bool {
-    path.strip_prefix(whole).is_some_and(|rest| rest.starts_with(['.', '[']))
+/// The title of a document, with the party whose paper it is: `databehandleravtale.nordvik.nb`.
+fn title(stem: &str, document: &crate::document::Document, old: &Version, new: &Version) -> String {
+    let title = &document.meta.title;
+    let party = stem.split('.').find_map(|part| new.parties.get(part).or_else(|| old.parties.get(part)));
+    party.map_or_else(|| title.clone(), |party| format!("{title}, {party}"))
 }
 
 fn read_texts(old: &Version, new: &Version, lang: Lang) -> Vec<ReadText> {
@@ -198,13 +236,25 @@ fn read_texts(old: &Version, new: &Version, lang: Lang) -> Vec<ReadText> {
 }
 
 impl Changes {
+    /// The texts themselves are compared.
+    pub fn is_compared(&self) -> bool {
+        self.foreign == (false, false)
+    }
+
     /// Nothing at all is different.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
             && self.unexplained.is_empty()
             && self.parties.is_empty()
+            && self.reordered.is_none()
             && self.requirements.is_empty()
             && self.documents.iter().all(|document| document.items.is_empty() && document.renumbered.is_empty())
+    }
+
+    /// How many items are of a kind and follow from nothing else.
+    pub fn own(&self, kind: ItemKind) -> usize {
+        let items = self.documents.iter().flat_map(|document| &document.items);
+        items.filter(|item| item.kind == kind && item.because.is_none()).count()
     }
 
     /// How many items are of a kind.
@@ -217,6 +267,9 @@ type Pair = (String, crate::document::Document, crate::document::Document);
 
 /// The documents of both versions in one language, by file name.
 fn pairs(old: &Version, new: &Version, lang: Lang) -> Vec<Pair> {
+    if old.is_foreign() || new.is_foreign() {
+        return Vec::new();
+    }
     let stems: std::collections::BTreeSet<&String> = old.documents.keys().chain(new.documents.keys()).collect();
     let mut out = Vec::new();
     for stem in stems {
@@ -245,17 +298,11 @@ fn value_changes(old: &Version, new: &Version) -> Vec<ValueChange> {
             old: old.values.get(path).cloned(),
             new: new.values.get(path).cloned(),
             consequences: Vec::new(),
-            told: false,
             decided_by: decide::value(path, old, new),
+            place: String::new(),
+            of: None,
+            told: false,
         })
-        .collect()
-}
-
-fn party_changes(old: &Version, new: &Version) -> Vec<PartyChange> {
-    let ids: BTreeMap<&String, ()> = old.parties.keys().chain(new.parties.keys()).map(|id| (id, ())).collect();
-    ids.into_keys()
-        .map(|id| PartyChange { party: id.clone(), old: old.parties.get(id).cloned(), new: new.parties.get(id).cloned() })
-        .filter(|change| change.old != change.new)
         .collect()
 }
 

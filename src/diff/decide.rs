@@ -38,7 +38,7 @@ impl DecidedBy {
     pub fn words(self) -> Text {
         match self {
             DecidedBy::Councils => {
-                tr! { nb: "kommunestyrene selv, hos alle deltakerne", nn: "kommunestyra sjølve, hos alle deltakarane", en: "every council itself" }
+                tr! { nb: "kommunestyret selv hos hver av deltakerne", nn: "kommunestyret sjølv hos kvar av deltakarane", en: "every council itself" }
             }
             DecidedBy::Representantskap => {
                 tr! { nb: "representantskapet, etter avtalens regel om endring", nn: "representantskapet, etter regelen om endring i avtalen", en: "the representantskap, by the agreement's rule on changes" }
@@ -50,7 +50,7 @@ impl DecidedBy {
                 tr! { nb: "partenes administrasjoner, etter egen delegering", nn: "administrasjonane hos partane, etter eiga delegering", en: "the parties' administrations, under their own delegation" }
             }
             DecidedBy::Rule => {
-                tr! { nb: "ingen; avtalens regel brukt på nye tall", nn: "ingen; regelen i avtalen brukt på nye tal", en: "nobody; the agreement's rule applied to new numbers" }
+                tr! { nb: "ingen, for det er regelen i avtalen brukt på nye tall", nn: "ingen, for det er regelen i avtalen brukt på nye tal", en: "nobody, for it is the agreement's rule applied to new numbers" }
             }
         }
     }
@@ -64,25 +64,15 @@ pub(super) fn element(element: &str, stem: &str, old: &Version, new: &Version) -
         })
     };
     let kind = new.documents.get(stem).or_else(|| old.documents.get(stem)).map(|document| document.meta.kind.as_str());
-    let of_parties = names_parties(element) || (kind != Some("sla") && element.contains("/table:"));
-    if answers(old) || answers(new) || (of_parties && other_parties(old, new)) {
+    let of_parties = names_parties(element) && other_parties(old, new);
+    if answers(old) || answers(new) || of_reserved(element, old) || of_reserved(element, new) || of_parties {
         return DecidedBy::Councils;
     }
     match kind {
-        Some("sla") => DecidedBy::Administrations,
+        Some(kind @ ("sla" | "data-processing-agreement")) => annex(kind, new),
         Some("cost-annex") => DecidedBy::Rule,
         _ => rest(new),
     }
-}
-
-/// The elements that say who takes part and who signs. Rows of tables come and go with the parties too.
-fn names_parties(element: &str) -> bool {
-    element.split_once('/').is_some_and(|(_, topic)| matches!(topic, "parties" | "signatures"))
-}
-
-/// Did someone come or leave? Then every council adopts: §§ 18-4 (2), 19-4 (2), 20-4 (2), IKS-loven § 4 (2).
-fn other_parties(old: &Version, new: &Version) -> bool {
-    !old.parties.keys().eq(new.parties.keys())
 }
 
 /// Who decides a change of a value.
@@ -100,11 +90,35 @@ pub(super) fn value(path: &str, old: &Version, new: &Version) -> DecidedBy {
     if path.starts_with("cost_keys[") {
         return reserved_key(new);
     }
-    if path.starts_with("sla") {
-        return DecidedBy::Administrations;
+    if path.starts_with("exit_terms") && [old, new].iter().any(|version| reserves(version, "exit")) {
+        return DecidedBy::Councils;
+    }
+    if path == "sla" || path.starts_with("sla.") {
+        return annex("sla", new);
     }
     let printed = |version: &Version| version.answers.values().flatten().any(|element| prints(version, element, path));
     if printed(old) || printed(new) { DecidedBy::Councils } else { rest(new) }
+}
+
+/// The elements that say who takes part and who signs.
+fn names_parties(element: &str) -> bool {
+    element.split_once('/').is_some_and(|(_, topic)| matches!(topic, "parties" | "signatures"))
+}
+
+/// Did someone come or leave? Then every council adopts: §§ 18-4 (2), 19-4 (2), 20-4 (2), IKS-loven § 4 (2).
+fn other_parties(old: &Version, new: &Version) -> bool {
+    !old.parties.keys().eq(new.parties.keys())
+}
+
+/// How one leaves is one item of the list of the law, however many clauses say it: kommuneloven §§ 18-4 (4) g, 19-4 (4) i, 20-4 (3) g.
+fn of_reserved(element: &str, version: &Version) -> bool {
+    element.starts_with("statutes/exit-") && reserves(version, "exit")
+}
+
+/// Does a clause of this family of topics answer what the law wants settled?
+fn reserves(version: &Version, family: &str) -> bool {
+    let start = format!("statutes/{family}-");
+    version.answers.values().flatten().any(|element| element.starts_with(&start))
 }
 
 /// A key is a contribution (KO e, IKS nr. 6) or a settlement (host f), which the councils decide; it is not on the list of an IPR.
@@ -129,6 +143,16 @@ fn rest(version: &Version) -> DecidedBy {
     }
 }
 
+/// A paper of the administrations, unless the agreement says that it is a part of itself.
+fn annex(kind: &str, version: &Version) -> DecidedBy {
+    let is = |annex: &str, key: &str, value: &str| {
+        version.values.get(&format!("annexes[{annex}].{key}")).is_some_and(|said| said.nb == value)
+    };
+    let ids = version.values.keys().filter_map(|path| path.strip_prefix("annexes[")?.strip_suffix("].id"));
+    let mut ids = ids.filter(|id| is(id, "made", kind));
+    if ids.any(|id| is(id, "part_of_agreement", "ja")) { rest(version) } else { DecidedBy::Administrations }
+}
+
 /// Is the value printed in the element?
 fn prints(version: &Version, element: &str, path: &str) -> bool {
     use crate::document::tree::Block;
@@ -139,5 +163,8 @@ fn prints(version: &Version, element: &str, path: &str) -> bool {
             _ => None,
         })
     }
-    version.documents.values().any(|document| find(&document.body, element).is_some_and(|blocks| super::walk::says(blocks, path)))
+    version
+        .documents
+        .values()
+        .any(|document| find(&document.body, element).is_some_and(|blocks| super::printed::says(blocks, path)))
 }

@@ -105,7 +105,9 @@ impl About {
         }
         match self {
             About::Ownership => at(format!("shares.ownership.{party}")),
-            About::Liability => at(format!("shares.liability.{party}")),
+            About::Liability => at(format!("shares.liability.{party}"))
+                // It is said to be as the ownership.
+                .or_else(|| at("shares.liability".to_owned()).and_then(|_| at(format!("shares.ownership.{party}")))),
             About::Members => at(format!("governance.representantskap.members.{party}.members"))
                 .or_else(|| at(format!("governance.committee.members.{party}.members"))),
             About::Deposit => at(format!("contributions.deposit.amounts.{party}")),
@@ -130,6 +132,8 @@ pub(super) fn effects(old: &Version, new: &Version, lang: Lang) -> Vec<Effect> {
                 .into_iter()
                 .map(|about| ValueEffect { about, old: about.of(old, id, lang), new: about.of(new, id, lang) })
                 .filter(|value| value.old != value.new)
+                // How one leaves is nothing to whom has left.
+                .filter(|value| new.parties.contains_key(id) || !matches!(value.about, About::Notice | About::Exit))
                 .collect(),
         })
         .filter(|effect| !effect.amounts.is_empty() || !effect.values.is_empty())

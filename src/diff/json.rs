@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::changes::{Changes, DocumentChanges, Item, ValueChange};
+use super::changes::{Because, Changes, DocumentChanges, Follows, Item, ValueChange};
 use super::effect::Effect;
+use super::party::sides;
 use super::report::Names;
 use super::walk::Consequence;
-use crate::document::tree::{Inline, plain};
 
 /// The schema of the data.
 pub const SCHEMA: &str = "avtaleverk.diff/1";
@@ -19,7 +19,9 @@ pub fn json(agreement: &str, names: &Names, changes: &Changes) -> Value {
         "new": names.new,
         "read_from": changes.read.iter()
             .map(|r| json!({"side": if r.old { "old" } else { "new" }, "document": r.stem, "file": r.file})).collect::<Vec<_>>(),
-        "parties": changes.parties.iter().map(|p| json!({"party": p.party, "old": p.old, "new": p.new})).collect::<Vec<_>>(),
+        "text_compared": changes.is_compared(),
+        "parties": changes.parties.iter().map(|p| json!({"party": p.party, "old": p.old, "new": p.new, "merged_into": p.merged_into, "places": p.places.iter().map(follows).collect::<Vec<_>>()})).collect::<Vec<_>>(),
+        "reordered": changes.reordered.as_ref().map(|places| places.iter().map(follows).collect::<Vec<_>>()),
         "values": changes.values.iter().map(value).collect::<Vec<_>>(),
         "figures": changes.unexplained.iter().map(consequence).collect::<Vec<_>>(),
         "documents": changes.documents.iter().map(document).collect::<Vec<_>>(),
@@ -29,11 +31,18 @@ pub fn json(agreement: &str, names: &Names, changes: &Changes) -> Value {
     })
 }
 
+fn follows(one: &Follows) -> Value {
+    json!({"document": one.document, "place": one.place})
+}
+
 fn value(value: &ValueChange) -> Value {
     json!({
         "path": value.path,
         "old": value.old,
         "new": value.new,
+        "place": value.place,
+        "of": value.of,
+        "told_in_text": value.told,
         "decided_by": value.decided_by.id(),
         "consequences": value.consequences.iter().map(consequence).collect::<Vec<_>>(),
     })
@@ -62,26 +71,11 @@ fn item(item: &Item) -> Value {
         "old": old,
         "new": new,
         "decided_by": item.decided_by.id(),
+        "because": item.because.as_ref().map(|because| match because {
+            Because::Party(id) => json!({"party": id}),
+            Because::Order => json!("order"),
+        }),
     })
-}
-
-/// The words of a line before and now.
-fn sides(line: &[Inline]) -> (String, String) {
-    let mut sides = (String::new(), String::new());
-    for inline in line {
-        match inline {
-            Inline::Changed { old, new, .. } => {
-                sides.0.push_str(&plain(old));
-                sides.1.push_str(&plain(new));
-            }
-            other => {
-                let text = plain(std::slice::from_ref(other));
-                sides.0.push_str(&text);
-                sides.1.push_str(&text);
-            }
-        }
-    }
-    (sides.0.trim().to_owned(), sides.1.trim().to_owned())
 }
 
 fn effect(effect: &Effect) -> Value {

@@ -11,20 +11,27 @@ mod effect;
 mod json;
 mod likeness;
 mod line;
+mod moved;
+mod party;
+mod printed;
 mod recover;
 mod redline;
 mod report;
 mod rows;
-mod standing;
 mod token;
+mod told;
+mod topics;
 mod version;
 mod walk;
 mod whole;
+mod words_of;
 
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Changes, DocumentChanges, Item, ItemKind, PartyChange, ReadText, RequirementChange, ValueChange, changes};
+pub use changes::{
+    Because, Changes, DocumentChanges, Follows, Item, ItemKind, PartyChange, ReadText, RequirementChange, ValueChange, changes,
+};
 pub use decide::DecidedBy;
 pub use effect::{About, AmountEffect, Effect, ValueEffect};
 pub use json::{SCHEMA as JSON_SCHEMA, json};

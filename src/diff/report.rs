@@ -1,14 +1,15 @@
 //! The change list as a document of its own, for a council case or a board: what it means first, then § by §. The ordinary writers
 //! print it. Enter at [`report`].
 
-use super::changes::{Changes, Item, ItemKind, ValueChange};
+mod meaning;
+mod summary;
+
+use super::changes::{Changes, Follows, Item, ItemKind, ValueChange};
 use super::decide::DecidedBy;
-use super::effect::{Effect, signed};
-use super::standing::{Stands, in_order, named_place, place, standing};
-use crate::document::tree::{
-    Align, Block, ChangeKind, Column, Document, Inline, ListStyle, Meta, Origin, Row, RowKind, Table, bookmark,
-};
-use crate::lang::{Lang, number};
+use super::topics::topic;
+use crate::document::tree::{Block, ChangeKind, Document, Inline, ListStyle, Meta, Origin, bookmark};
+use crate::lang::Lang;
+use crate::lang::order::natural;
 
 /// What is compared, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub fn report(changes: &Changes, names: &Names, party: Option<&str>, lang: Lang)
             .items
             .iter()
             .enumerate()
+            .filter(|(_, item)| item.because.is_none())
             .map(|(at, item)| writer.item(&document.stem, at, item))
             .chain(writer.renumbered(document))
             .collect();
@@ -136,156 +138,106 @@ impl Writer<'_> {
             let side = if text.old { l.pick("den gamle", "den gamle") } else { l.pick("den nye", "den nye") };
             vec![Inline::text(l.pick(
                 format!("Teksten «{stem}» i {side} versjonen er lest fra {file}, slik den ble laget da. Klausulene er andre nå, og gir ikke den teksten ord for ord."),
-                format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han blei laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
+                format!("Teksten «{stem}» i {side} versjonen er lesen frå {file}, slik han vart laga då. Klausulane er andre no, og gir ikkje den teksten ord for ord."),
             ))]
         });
-        lines.map(paragraph).collect()
+        lines.chain(self.foreign()).map(paragraph).collect()
     }
 
-    fn summary(&self) -> Vec<Block> {
-        let count = |kind| self.changes.count(kind);
-        let mut lines = Vec::new();
-        let mut say = |n: usize, one: &str, more: &str| {
-            if n > 0 {
-                lines.push(vec![Inline::text(if n == 1 { format!("1 {one}") } else { format!("{n} {more}") })]);
-            }
-        };
+    /// That a text was not made here, and is not compared.
+    fn foreign(&self) -> Option<Vec<Inline>> {
         let l = self.lang;
-        if let Some(text) = self.whole() {
-            return vec![paragraph(vec![Inline::text(text)])];
-        }
-        say(count(ItemKind::Added), l.pick("tekst er ny", "tekst er ny"), l.pick("tekster er nye", "tekstar er nye"));
-        say(
-            count(ItemKind::Removed),
-            l.pick("tekst er tatt ut", "tekst er teken ut"),
-            l.pick("tekster er tatt ut", "tekstar er tekne ut"),
+        let which = match self.changes.foreign {
+            (false, false) => return None,
+            (true, false) => l.pick("Den gamle teksten er en fil", "Den gamle teksten er ei fil"),
+            (false, true) => l.pick("Den nye teksten er en fil", "Den nye teksten er ei fil"),
+            (true, true) => l.pick("Begge tekstene er filer", "Begge tekstane er filer"),
+        };
+        let rest = l.pick(
+            "fra et annet program og er ikke sammenlignet ord for ord. Bare verdiene i agreement.yaml er sammenlignet.",
+            "frå eit anna program og er ikkje samanlikna ord for ord. Berre verdiane i agreement.yaml er samanlikna.",
         );
-        say(
-            count(ItemKind::Moved),
-            l.pick("tekst er flyttet", "tekst er flytta"),
-            l.pick("tekster er flyttet", "tekstar er flytta"),
-        );
-        say(
-            count(ItemKind::Reworded),
-            l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"),
-            l.pick("avsnitt har ny ordlyd", "avsnitt har ny ordlyd"),
-        );
-        say(
-            count(ItemKind::Variant),
-            l.pick("bestemmelse er byttet med en annen", "føresegn er bytt ut med ei anna"),
-            l.pick("bestemmelser er byttet med andre", "føresegner er bytte ut med andre"),
-        );
-        say(
-            standing(self.changes, Stands::InText).len(),
-            l.pick("verdi er endret", "verdi er endra"),
-            l.pick("verdier er endret", "verdiar er endra"),
-        );
-        if lines.is_empty() && self.changes.is_empty() {
-            return vec![paragraph(vec![Inline::text(l.pick("Det er ingen forskjell.", "Det er ingen skilnad."))])];
-        }
-        bullets(lines)
-    }
-
-    /// What to say where there is nothing to compare with.
-    fn whole(&self) -> Option<&'static str> {
-        let documents = &self.changes.documents;
-        let empty = |blocks: fn(&super::DocumentChanges) -> bool| !documents.is_empty() && documents.iter().all(blocks);
-        if empty(|document| document.redline.reject_all().body.is_empty()) {
-            return Some(self.lang.pick(
-                "Avtalen er ny: det er ingen tidligere tekst å sammenligne med.",
-                "Avtalen er ny: det finst ingen tidlegare tekst å samanlikne med.",
-            ));
-        }
-        empty(|document| document.redline.accept_all().body.is_empty()).then(|| {
-            self.lang.pick(
-                "Avtalen er tatt ut: det er ingen ny tekst å sammenligne med.",
-                "Avtalen er teken ut: det finst ingen ny tekst å samanlikne med.",
-            )
-        })
+        Some(vec![Inline::text(format!("{which} {rest}"))])
     }
 
     fn parties(&self) -> Vec<Block> {
         let l = self.lang;
-        let lines = self.changes.parties.iter().map(|change| {
+        let mut lines: Vec<Vec<Inline>> = Vec::new();
+        for change in &self.changes.parties {
             let text = match (&change.old, &change.new) {
+                (Some(old), _) if change.merged_into.is_some() => {
+                    let now = change.merged_into.as_deref().unwrap_or_default();
+                    l.pick(
+                        format!("{old} er slått sammen med en annen kommune og er nå del av {now}."),
+                        format!("{old} er slått saman med ein annan kommune og er no del av {now}."),
+                    )
+                }
                 (None, Some(new)) => l.pick(format!("{new} kommer med."), format!("{new} kjem med.")),
                 (Some(old), None) => l.pick(format!("{old} går ut."), format!("{old} går ut.")),
                 (Some(old), Some(new)) => l.pick(format!("{old} heter nå {new}."), format!("{old} heiter no {new}.")),
                 (None, None) => String::new(),
             };
-            vec![Inline::text(text)]
-        });
-        bullets(lines.collect())
+            let figures = self.figures(change.figures).map(|figures| format!(" {figures}.")).unwrap_or_default();
+            lines.push(vec![Inline::text(format!("{text}{figures}{}", self.following(&change.places)))]);
+        }
+        if let Some(places) = &self.changes.reordered {
+            let text = l.pick("Deltakerne står i en annen rekkefølge.", "Deltakarane står i ei anna rekkjefølgje.");
+            lines.push(vec![Inline::text(format!("{text}{}", self.following(places)))]);
+        }
+        bullets(lines)
     }
 
-    fn concerned(&self) -> impl Iterator<Item = &Effect> {
-        self.changes.effects.iter().filter(|effect| self.party.is_none_or(|party| party == effect.party))
+    /// Where the text follows from something else: place by place in the governing document, else which documents.
+    fn following(&self, places: &[Follows]) -> String {
+        let governs = |title: &str| {
+            self.changes.documents.iter().any(|one| one.title == title && one.redline.document.meta.kind == "statutes")
+        };
+        let (own, others): (Vec<_>, Vec<_>) = places.iter().partition(|one| governs(&one.document));
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(first) = own.first() {
+            let own: Vec<&str> = own.iter().map(|one| one.place.as_str()).collect();
+            parts.push(format!("{} ({})", first.document, own.join("; ")));
+        }
+        for one in &others {
+            // Papers of one kind for several parties are named by the party.
+            let named = |other: &&&Follows| other.document.starts_with(&format!("{}, ", one.document));
+            if !parts.contains(&one.document) && !others.iter().any(|other| named(&other)) {
+                parts.push(one.document.clone());
+            }
+        }
+        if parts.is_empty() {
+            return String::new();
+        }
+        let parts = parts.join("; ");
+        self.lang.pick(format!(" Teksten følger med i {parts}."), format!(" Teksten følgjer med i {parts}."))
     }
 
-    /// A table of kroner, then what else is different, party by party.
-    fn meaning(&self) -> Vec<Block> {
+    /// How many figures follow.
+    fn figures(&self, count: usize) -> Option<String> {
         let l = self.lang;
-        let mut rows = Vec::new();
-        for effect in self.concerned() {
-            for amount in &effect.amounts {
-                let cell = |kroner: Option<&crate::quantity::Kroner>| {
-                    vec![Inline::text(kroner.map(number::amount).unwrap_or_else(|| "–".to_owned()))]
-                };
-                rows.push(Row {
-                    id: format!("changes/meaning[{}:{}:{}]", effect.party, amount.cost, amount.year),
-                    kind: RowKind::Plain,
-                    cells: vec![
-                        vec![Inline::text(effect.name.clone())],
-                        vec![Inline::text(format!("{} {}", amount.title, amount.year))],
-                        cell(amount.old.as_ref()),
-                        cell(amount.new.as_ref()),
-                        vec![Inline::text(signed(&amount.difference()))],
-                    ],
-                    change: None,
-                });
-            }
+        match count {
+            0 => None,
+            1 => Some(l.pick("Ett tall følger med", "Eitt tal følgjer med").to_owned()),
+            n => Some(l.pick(format!("{n} tall følger med"), format!("{n} tal følgjer med"))),
         }
-        let mut blocks = Vec::new();
-        if !rows.is_empty() {
-            let left = |title: &str| Column { title: title.to_owned(), align: Align::Left };
-            let right = |title: &str| Column { title: title.to_owned(), align: Align::Right };
-            blocks.push(Block::Table(Table {
-                id: "changes/table:meaning".to_owned(),
-                bookmark: bookmark("changes/table:meaning"),
-                caption: vec![Inline::text(l.pick("Hva deltakerne betaler, i kroner", "Kva deltakarane betaler, i kroner"))],
-                columns: vec![
-                    left(l.pick("Deltaker", "Deltakar")),
-                    left(l.pick("Kostnad og år", "Kostnad og år")),
-                    right(l.pick("Før", "Før")),
-                    right(l.pick("Nå", "No")),
-                    right(l.pick("Endring", "Endring")),
-                ],
-                rows,
-                notes: Vec::new(),
-                origin: Origin { from: "diff".to_owned(), file: None },
-            }));
-        }
-        let mut lines = Vec::new();
-        for effect in self.concerned() {
-            for value in &effect.values {
-                let mut line =
-                    vec![strong(effect.name.clone()), Inline::text(format!(": {} ", value.about.words(l).to_lowercase()))];
-                line.extend(both(value.old.as_deref(), value.new.as_deref()));
-                lines.push((format!("changes/effect[{}:{}]", effect.party, value.about.id()), line));
-            }
-        }
-        let (ids, lines): (Vec<String>, Vec<Vec<Inline>>) = lines.into_iter().unzip();
-        blocks.extend(named(bullets(lines), ids));
-        blocks
+    }
+
+    /// The values a reader does not meet elsewhere in the list.
+    fn values_told(&self) -> impl Iterator<Item = &ValueChange> {
+        self.changes.values.iter().filter(|value| !value.told && !technical(value))
     }
 
     fn decides(&self) -> Vec<Block> {
         let mut by: std::collections::BTreeMap<DecidedBy, Vec<String>> = std::collections::BTreeMap::new();
-        let items =
-            self.changes.documents.iter().flat_map(|document| &document.items).map(|item| (item.decided_by, item.place.clone()));
-        let values = standing(self.changes, Stands::InText).into_iter();
-        let values = values.filter_map(|value| Some((value.decided_by, place(value)?)));
-        for (decider, place) in items.chain(values) {
+        let items = self.changes.documents.iter().flat_map(|document| &document.items).filter(|item| item.because.is_none());
+        let items = items.map(|item| (item.decided_by, item.place.clone()));
+        let values = self.values_told().map(|value| {
+            let cost = value.path.starts_with("costs[");
+            (value.decided_by, if cost { label(value) } else { value.place.clone() })
+        });
+        // Who is a party is every council's to decide, whatever the form.
+        let parties = self.changes.parties.iter().map(|_| (DecidedBy::Councils, topic("parties", self.lang)));
+        for (decider, place) in parties.chain(items).chain(values) {
             let places = by.entry(decider).or_default();
             if !place.is_empty() && !places.contains(&place) {
                 places.push(place);
@@ -302,42 +254,35 @@ impl Writer<'_> {
 
     fn values(&self) -> Vec<Block> {
         let l = self.lang;
-        let before_and_now = |value: &ValueChange| {
-            let said = |said: &Option<super::Said>| said.as_ref().map(|said| said.get(l).to_owned());
-            both(said(&value.old).as_deref(), said(&value.new).as_deref())
-        };
-        let lines = standing(self.changes, Stands::InText).into_iter().map(|value| {
-            let mut line = vec![strong(named_place(self.changes, value, l)), Inline::text(": ")];
-            line.extend(before_and_now(value));
-            let figures = value.consequences.iter().filter(|consequence| consequence.figure).count();
-            let text = match figures {
-                0 => String::new(),
-                1 => l.pick(". Ett tall følger med", ". Eitt tal følgjer med").to_owned(),
-                n => l.pick(format!(". {n} tall følger med"), format!(". {n} tal følgjer med")),
+        let lines = self.values_told().map(|value| {
+            // What stands in the text as a part of a whole is told as that whole: «50 % etter innbyggertall».
+            let whole = |one: &&super::Consequence| {
+                let rest = value.path.strip_prefix(one.what.as_str());
+                !one.figure && rest.is_some_and(|rest| rest.starts_with('.'))
             };
-            line.push(Inline::text(text));
+            let ((old, new), name) = match value.consequences.iter().find(whole) {
+                Some(one) => ((Some(one.old.as_str()), Some(one.new.as_str())), value.place.clone()),
+                None => (value.said(l), label(value)),
+            };
+            let mut line = vec![strong(name), Inline::text(": ")];
+            line.extend(before_and_now(old, new));
+            let figures = value.consequences.iter().filter(|consequence| consequence.figure);
+            let (charts, numbers): (Vec<_>, Vec<_>) = figures.partition(|figure| figure.element.contains("chart:"));
+            let charts = match charts.len() {
+                0 => "",
+                1 => l.pick(", og et diagram", ", og eit diagram"),
+                _ => l.pick(", og diagrammene", ", og diagramma"),
+            };
+            line.push(Inline::text(self.figures(numbers.len()).map(|text| format!(". {text}{charts}")).unwrap_or_default()));
             line
         });
         let mut blocks = bullets(lines.collect());
         let unexplained = self.changes.unexplained.iter().map(|consequence| {
             let mut line = vec![strong(consequence.place.clone()), Inline::text(": ")];
-            line.extend(both(Some(&consequence.old), Some(&consequence.new)));
+            line.extend(before_and_now(Some(&consequence.old), Some(&consequence.new)));
             line
         });
         blocks.extend(bullets(unexplained.collect()));
-        let in_file = standing(self.changes, Stands::InFile).into_iter().map(|value| {
-            let mut line = vec![strong(value.path.clone()), Inline::text(": ")];
-            line.extend(before_and_now(value));
-            line
-        });
-        let in_file = bullets(in_file.collect());
-        if !in_file.is_empty() {
-            blocks.push(paragraph(vec![Inline::text(l.pick(
-                "Endret i agreement.yaml, uten at selve verdien står i teksten:",
-                "Endra i agreement.yaml, utan at sjølve verdien står i teksten:",
-            ))]));
-            blocks.extend(in_file);
-        }
         blocks
     }
 
@@ -352,7 +297,9 @@ impl Writer<'_> {
         };
         let from = item.from.as_deref().map(|from| l.pick(format!(" fra {from}"), format!(" frå {from}"))).unwrap_or_default();
         let mut content = vec![strong(item.place.clone()), Inline::text(format!(" – {what}{from}"))];
-        if item.kind != ItemKind::Moved {
+        // A section that moved is known by its heading; a paragraph by its words.
+        let words = crate::document::tree::plain(&item.line);
+        if !item.line.is_empty() && (item.kind != ItemKind::Moved || !item.place.ends_with(&words)) {
             content.push(Inline::Break);
             content.extend(item.line.iter().cloned());
         }
@@ -384,7 +331,29 @@ impl Writer<'_> {
     }
 }
 
-fn both(old: Option<&str>, new: Option<&str>) -> Vec<Inline> {
+/// A key that sorts places as they stand in the text, the numbered ones first.
+fn in_order(place: &str) -> (bool, Vec<(u64, String)>) {
+    (!place.starts_with(|c: char| c == '§' || c.is_ascii_digit()), natural(place))
+}
+
+/// A name or choice of the file itself, which no reader of the document sees.
+fn technical(value: &ValueChange) -> bool {
+    let path = value.path.as_str();
+    let choice = ["documents[", "clauses.", "numbering.", "example", "historic", "schema"];
+    value.consequences.is_empty() && (path.ends_with(".id") || choice.iter().any(|start| path.starts_with(start)))
+}
+
+/// Where a value stands, and what it is said of where that does not say.
+fn label(value: &ValueChange) -> String {
+    match &value.of {
+        // An amount of a cost is known by the cost.
+        Some(of) if value.path.starts_with("costs[") => of.clone(),
+        Some(of) => format!("{} ({of})", value.place),
+        None => value.place.clone(),
+    }
+}
+
+fn before_and_now(old: Option<&str>, new: Option<&str>) -> Vec<Inline> {
     let piece = |text: Option<&str>| text.map(|text| vec![Inline::text(text)]).unwrap_or_default();
     let mut out = vec![Inline::Changed { kind: ChangeKind::Value, old: piece(old), new: Vec::new() }];
     if old.is_some() && new.is_some() {

@@ -38,6 +38,9 @@ pub struct Version {
     pub values: BTreeMap<String, Said>,
     /// The parties by id, in order of their ids, with their names.
     pub parties: BTreeMap<String, String>,
+    /// Their ids in the order they stand in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
     /// What each party pays: cost and year, party, kroner with two decimals.
     pub amounts: Vec<Amount>,
     /// Each requirement of the law and the elements that answer it.
@@ -105,6 +108,7 @@ impl Version {
             documents,
             values,
             parties: agreement.parties.iter().map(|p| (p.id.0.clone(), resolved.loaded.party_name(&p.id.0, Lang::Nb))).collect(),
+            order: agreement.parties.iter().map(|p| p.id.0.clone()).collect(),
             amounts: amounts(resolved),
             answers: answers(resolved),
             exits: exits(resolved, received),
@@ -114,12 +118,18 @@ impl Version {
 }
 
 impl Version {
+    /// Its text is a file that was not made here: it has values and no documents.
+    pub fn is_foreign(&self) -> bool {
+        self.documents.is_empty() && !self.values.is_empty()
+    }
+
     /// The same agreement before there was anything in it, to compare a first version with.
     pub fn emptied(&self) -> Self {
         Self {
             documents: BTreeMap::new(),
             values: BTreeMap::new(),
             parties: BTreeMap::new(),
+            order: Vec::new(),
             amounts: Vec::new(),
             answers: BTreeMap::new(),
             exits: BTreeMap::new(),

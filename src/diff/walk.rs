@@ -1,11 +1,11 @@
 //! Goes through a redline and lists what happened, in the order of the text. Enter at [`walk`].
 
-use std::collections::BTreeSet;
-
 use super::changes::{Item, ItemKind};
 use super::decide::DecidedBy;
+use super::printed::{heading, named};
 use super::redline::Redline;
-use crate::document::tree::{Block, ChangeKind, Inline, Row, SectionWas, Table, plain};
+use super::words_of;
+use crate::document::tree::{Block, Change, ChangeKind, Inline, Item as ListItem, NoteKind, Row, SectionWas, Table, plain};
 
 /// What a walk finds.
 #[derive(Default)]
@@ -34,8 +34,17 @@ pub struct Consequence {
 
 /// Lists what happened in a document; `decide` says who must decide a change of an element.
 pub(super) fn walk(redline: &Redline, stem: &str, decide: &dyn Fn(&str) -> DecidedBy) -> Found {
-    let element = stem.to_owned();
-    let mut walker = Walker { found: Found::default(), decide, element, above: Vec::new(), place: String::new(), silent: false };
+    let meta = &redline.document.meta;
+    let mut walker = Walker {
+        found: Found::default(),
+        decide,
+        element: stem.to_owned(),
+        section: stem.to_owned(),
+        // What stands before the first section.
+        place: format!("{}, {}", meta.title, meta.lang.pick("innledningen", "innleiinga")),
+        label: None,
+        silent: false,
+    };
     walker.blocks(&redline.document.body);
     walker.found
 }
@@ -45,8 +54,10 @@ struct Walker<'a> {
     decide: &'a dyn Fn(&str) -> DecidedBy,
     /// The nearest element with an id.
     element: String,
-    /// The elements that one stands in, the outermost first.
-    above: Vec<String>,
+    /// The nearest section: what is decided of a table is decided of the section it stands in.
+    section: String,
+    /// The nearest number of a section.
+    label: Option<String>,
     /// Where that stands.
     place: String,
     /// Inside something that is already listed whole: only values and figures are noted.
@@ -62,12 +73,11 @@ impl Walker<'_> {
         match block {
             Block::Changed { kind, from, old, new } => self.changed(*kind, from.as_deref(), old, new),
             Block::Section { id, number, title, body, was, origin, .. } => {
-                let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
-                self.within(id, place, |walker| {
-                    walker.line(title);
-                    if let Some(was) = was {
-                        walker.section(was, number.as_ref().map(|n| n.label.as_str()), &origin.from, body);
-                    } else {
+                let label = number.as_ref().map(|n| n.label.as_str());
+                self.under(id, label, title, |walker| match was {
+                    Some(was) => walker.section(was, label, &origin.from, title, body),
+                    None => {
+                        walker.line(title);
                         walker.blocks(body);
                     }
                 });
@@ -82,36 +92,53 @@ impl Walker<'_> {
             Block::List { items, .. } => {
                 for item in items {
                     match item.change.as_ref().map(|change| change.kind) {
-                        Some(ChangeKind::Added) => self.whole(ItemKind::Added, None, &item.body),
-                        Some(ChangeKind::Removed) => self.whole(ItemKind::Removed, None, &item.body),
-                        Some(ChangeKind::MovedHere) => self.whole(ItemKind::Moved, None, &item.body),
+                        Some(ChangeKind::Added) => self.listed(ItemKind::Added, item),
+                        Some(ChangeKind::Removed) => self.listed(ItemKind::Removed, item),
+                        Some(ChangeKind::MovedHere) => self.listed(ItemKind::Moved, item),
                         Some(ChangeKind::MovedAway) => {}
                         _ => self.blocks(&item.body),
                     }
                 }
             }
             Block::Table(table) => self.table(table),
+            // What is open is told as the value it is.
+            Block::Note { kind: NoteKind::Open, body, .. } => self.silently(|walker| walker.blocks(body)),
             Block::Quote { body, .. } | Block::Note { body, .. } => self.blocks(body),
             Block::Gap { .. } | Block::Signature { .. } | Block::Chart(_) => {}
         }
     }
 
     /// A section that is the same element with another number, clause or level.
-    fn section(&mut self, was: &SectionWas, label: Option<&str>, clause: &str, body: &[Block]) {
+    fn section(&mut self, was: &SectionWas, label: Option<&str>, clause: &str, title: &[Inline], body: &[Block]) {
         if let (Some(before), Some(now)) = (was.number.as_ref(), label)
             && before.label != now
         {
             self.found.renumbered.push((before.label.clone(), now.to_owned()));
         }
-        if was.origin.from != clause && !self.silent {
-            self.item(ItemKind::Variant, None, joined(lines(body)));
-            self.silently(|walker| walker.blocks(body));
-        } else {
+        if was.origin.from == clause || self.silent {
+            self.line(title);
             self.blocks(body);
+            return;
         }
+        // Another clause: its whole text is told as one change, with the heading where that is another too.
+        let mut line = Vec::new();
+        if title.iter().any(|inline| matches!(inline, Inline::Changed { .. })) {
+            line.extend(title.iter().cloned());
+            line.push(Inline::Break);
+        }
+        line.extend(words_of::text(body));
+        self.item(ItemKind::Variant, None, line);
+        self.silently(|walker| {
+            walker.line(title);
+            walker.blocks(body);
+        });
     }
 
     fn changed(&mut self, kind: ChangeKind, from: Option<&str>, old: &[Block], new: &[Block]) {
+        let open = |block: &Block| matches!(block, Block::Note { kind: NoteKind::Open, .. });
+        if old.iter().chain(new).all(open) {
+            return;
+        }
         match kind {
             ChangeKind::Added => self.whole(ItemKind::Added, None, new),
             ChangeKind::Removed => self.whole(ItemKind::Removed, None, old),
@@ -119,56 +146,153 @@ impl Walker<'_> {
                 // The number follows the place: the move says it.
                 let before = self.found.renumbered.len();
                 if let Some(Block::Section { id, number, title, .. }) = new.first() {
-                    let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
-                    self.within(id, place, |walker| walker.item(ItemKind::Moved, from.map(str::to_owned), title.clone()));
+                    let label = number.as_ref().map(|n| n.label.as_str());
+                    let moved = |walker: &mut Self| walker.item(ItemKind::Moved, from.map(str::to_owned), title.clone());
+                    self.under(id, label, title, moved);
                 } else {
-                    self.item(ItemKind::Moved, from.map(str::to_owned), first_line(new));
+                    self.item(ItemKind::Moved, from.map(str::to_owned), words_of::text(new));
                 }
                 self.blocks(new);
                 self.found.renumbered.truncate(before);
             }
-            // A chart that shows other figures: the table beside it lists them.
-            ChangeKind::MovedAway | ChangeKind::Renumbered | ChangeKind::Figure => {}
+            ChangeKind::MovedAway | ChangeKind::Renumbered => {}
+            // A chart that shows other figures follows from what the table beside it follows from.
+            ChangeKind::Figure => {
+                if let (Some(Block::Chart(old)), Some(Block::Chart(new))) = (old.first(), new.first()) {
+                    let place = self.caption(&new.caption);
+                    let note = |walker: &mut Self| walker.note(new.id.clone(), true, &old.alternative(), &new.alternative());
+                    self.within(&new.id, place, note);
+                }
+            }
             ChangeKind::Value => {
                 if let Some(Block::Gap { path, label, .. }) = new.first() {
                     self.note(path.clone(), false, "", label);
                 }
             }
             _ => {
-                let line = vec![Inline::Changed { kind: ChangeKind::Reworded, old: first_line(old), new: first_line(new) }];
-                self.item(ItemKind::Reworded, None, line);
+                if let ([Block::Table(old)], [Block::Table(new)]) = (old, new)
+                    && old.id == new.id
+                {
+                    return self.other_columns(old, new);
+                }
+                let (old, new) = (words_of::text(old), words_of::text(new));
+                self.item(ItemKind::Reworded, None, vec![Inline::Changed { kind: ChangeKind::Reworded, old, new }]);
             }
         }
     }
 
-    /// Something that is wholly new, gone or moved: one entry, whatever stands in it.
+    /// Something that is wholly new, gone or moved: one entry with all its text, whatever stands in it.
     fn whole(&mut self, kind: ItemKind, from: Option<String>, blocks: &[Block]) {
         match blocks.first() {
             Some(Block::Section { id, number, title, body, .. }) => {
-                let place = heading(number.as_ref().map(|n| n.label.as_str()), title);
-                let text = lines(body);
-                let text = if text.is_empty() { vec![title.clone()] } else { text };
-                let text = joined(text.into_iter().map(|line| marked(kind, line)).collect());
-                self.within(id, place, |walker| walker.item(kind, from, text));
+                let text = words_of::text(body);
+                let text = if text.is_empty() { title.clone() } else { text };
+                let label = number.as_ref().map(|n| n.label.as_str());
+                self.under(id, label, title, |walker| walker.item(kind, from, marked(kind, text)));
             }
-            _ => self.item(kind, from, joined(lines(blocks).into_iter().map(|line| marked(kind, line)).collect())),
+            Some(Block::Table(table)) => {
+                let place = self.caption(&table.caption);
+                self.within(&table.id, place, |walker| walker.item(kind, from, marked(kind, table.caption.clone())));
+            }
+            _ => self.item(kind, from, marked(kind, words_of::text(blocks))),
         }
     }
 
+    /// An item of a list that is new, gone or moved.
+    fn listed(&mut self, kind: ItemKind, item: &ListItem) {
+        let (element, place) = (item.id.clone().unwrap_or_else(|| self.element.clone()), self.place.clone());
+        self.within(&element, place, |walker| walker.item(kind, None, marked(kind, words_of::text(&item.body))));
+    }
+
     fn table(&mut self, table: &Table) {
-        let place = if table.caption.is_empty() { self.place.clone() } else { plain(&table.caption) };
+        let place = self.caption(&table.caption);
         self.within(&table.id, place, |walker| {
             walker.line(&table.caption);
             table.rows.iter().for_each(|row| walker.row(row));
-            table.notes.iter().for_each(|note| walker.line(note));
+            table.notes.iter().for_each(|note| walker.remark(note));
         });
+    }
+
+    /// A table whose columns have other headings: its rows are compared cell by cell all the same.
+    fn other_columns(&mut self, old: &Table, new: &Table) {
+        let place = self.caption(&new.caption);
+        self.within(&new.id, place, |walker| {
+            let heads = |table: &Table| table.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>().join(" · ");
+            walker.differ(&plain(&old.caption), &plain(&new.caption));
+            walker.differ(&heads(old), &heads(new));
+            for row in &new.rows {
+                match old.rows.iter().find(|before| (&before.id, before.cells.len()) == (&row.id, row.cells.len())) {
+                    Some(before) => {
+                        before.cells.iter().zip(&row.cells).for_each(|(was, is)| walker.differ(&plain(was), &plain(is)));
+                    }
+                    None => walker.row(&Row { change: Some(Change { kind: ChangeKind::Added, from: None }), ..row.clone() }),
+                }
+            }
+            for row in old
+                .rows
+                .iter()
+                .filter(|row| !new.rows.iter().any(|other| (&other.id, other.cells.len()) == (&row.id, row.cells.len())))
+            {
+                walker.row(&Row { change: Some(Change { kind: ChangeKind::Removed, from: None }), ..row.clone() });
+            }
+            for (was, is) in old.notes.iter().zip(&new.notes) {
+                walker.differ(&plain(was), &plain(is));
+            }
+        });
+    }
+
+    /// Two texts of a computed table: another number is a figure, other words are a new wording.
+    fn differ(&mut self, old: &str, new: &str) {
+        let words = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        if old == new {
+        } else if words(old) == words(new) {
+            self.note(self.element.clone(), true, old, new);
+        } else {
+            let (old, new) = (vec![Inline::text(old)], vec![Inline::text(new)]);
+            self.item(ItemKind::Reworded, None, vec![Inline::Changed { kind: ChangeKind::Reworded, old, new }]);
+        }
+    }
+
+    /// A remark under a table. When only its numbers are others, that is one figure, however many stand in it.
+    fn remark(&mut self, note: &[Inline]) {
+        let figures = |inline: &Inline| match inline {
+            Inline::Changed { kind, .. } => *kind == ChangeKind::Figure,
+            _ => true,
+        };
+        let changed = note.iter().filter(|inline| matches!(inline, Inline::Changed { .. })).count();
+        if changed > 0 && note.iter().all(figures) {
+            let before: Vec<Inline> = note.iter().flat_map(before).collect();
+            let named = note.iter().find_map(|inline| match inline {
+                Inline::Changed { old, new, .. } => named(new).or_else(|| named(old)),
+                _ => None,
+            });
+            let (what, figure) = named.unwrap_or_else(|| (self.element.clone(), true));
+            self.note(what, figure, &plain(&before), &plain(note));
+        } else {
+            self.line(note);
+        }
+    }
+
+    /// Where a table or chart stands: under the number of its section, by its caption.
+    fn caption(&self, caption: &[Inline]) -> String {
+        let caption = plain(caption);
+        match &self.label {
+            _ if caption.is_empty() => self.place.clone(),
+            Some(label) if caption.contains('«') => format!("{label}: {caption}"),
+            Some(label) => format!("{label} «{caption}»"),
+            None if caption.contains('«') => caption,
+            None => format!("«{caption}»"),
+        }
     }
 
     fn row(&mut self, row: &Row) {
         let text: Vec<Inline> = row.cells.join(&Inline::text(" · "));
         match row.change.as_ref().map(|change| change.kind) {
-            Some(ChangeKind::Added) => self.item(ItemKind::Added, None, marked(ItemKind::Added, text)),
-            Some(ChangeKind::Removed) => self.item(ItemKind::Removed, None, marked(ItemKind::Removed, text)),
+            Some(change @ (ChangeKind::Added | ChangeKind::Removed)) => {
+                let kind = if change == ChangeKind::Added { ItemKind::Added } else { ItemKind::Removed };
+                let place = self.place.clone();
+                self.within(&row.id, place, |walker| walker.item(kind, None, marked(kind, text)));
+            }
             Some(_) => {}
             None => row.cells.iter().for_each(|cell| self.line(cell)),
         }
@@ -202,19 +326,27 @@ impl Walker<'_> {
         if self.silent {
             return;
         }
-        // What stands in an element the councils decide is theirs too: a row of its table, a point of its list.
-        let above = self.above.iter().map(|element| (self.decide)(element)).find(|by| *by == DecidedBy::Councils);
-        let decided_by = above.unwrap_or_else(|| (self.decide)(&self.element));
-        let item = Item { kind, element: self.element.clone(), place: self.place.clone(), from, line, decided_by };
+        let decided_by = (self.decide)(if self.element.contains("table:") { &self.section } else { &self.element });
+        let (element, place) = (self.element.clone(), self.place.clone());
+        let item = Item { kind, element, place, from, line, decided_by, because: None };
         self.found.items.push(item);
     }
 
     fn within(&mut self, element: &str, place: String, inner: impl FnOnce(&mut Self)) {
-        let place = std::mem::replace(&mut self.place, place);
-        self.above.push(std::mem::replace(&mut self.element, element.to_owned()));
+        let before = (std::mem::replace(&mut self.element, element.to_owned()), std::mem::replace(&mut self.place, place));
         inner(self);
-        self.element = self.above.pop().unwrap_or_default();
-        self.place = place;
+        (self.element, self.place) = before;
+    }
+
+    /// Inside a section.
+    fn under(&mut self, id: &str, label: Option<&str>, title: &[Inline], inner: impl FnOnce(&mut Self)) {
+        let section = std::mem::replace(&mut self.section, id.to_owned());
+        let outer = label.map(|label| self.label.replace(label.to_owned()));
+        self.within(id, heading(label, title), inner);
+        self.section = section;
+        if let Some(outer) = outer {
+            self.label = outer;
+        }
     }
 
     fn silently(&mut self, inner: impl FnOnce(&mut Self)) {
@@ -222,11 +354,6 @@ impl Walker<'_> {
         inner(self);
         self.silent = before;
     }
-}
-
-fn heading(label: Option<&str>, title: &[Inline]) -> String {
-    let title = plain(title);
-    label.map_or_else(|| title.clone(), |label| format!("{label} {title}"))
 }
 
 fn marked(kind: ItemKind, content: Vec<Inline>) -> Vec<Inline> {
@@ -237,128 +364,25 @@ fn marked(kind: ItemKind, content: Vec<Inline>) -> Vec<Inline> {
     }
 }
 
-/// The text of blocks, line by line, with the changes that are marked in it. Of a table and a chart, what they are called.
-fn lines(blocks: &[Block]) -> Vec<Vec<Inline>> {
-    let mut out = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Section { number, title, body, .. } => {
-                let heading = heading(number.as_ref().map(|n| n.label.as_str()), title);
-                out.push(vec![Inline::Strong { content: vec![Inline::text(heading)] }]);
-                out.extend(lines(body));
+/// A line as it is, without its marks; as it was where nothing is left of it.
+pub(super) fn unmarked(content: &[Inline]) -> Vec<Inline> {
+    let side = |inline: &Inline| match inline {
+        Inline::Changed { old, new, .. } => {
+            if new.is_empty() {
+                old.clone()
+            } else {
+                new.clone()
             }
-            Block::List { items, .. } => {
-                for item in items {
-                    let kind = match item.change.as_ref().map(|change| change.kind) {
-                        Some(ChangeKind::Added) => Some(ItemKind::Added),
-                        Some(ChangeKind::Removed) => Some(ItemKind::Removed),
-                        Some(ChangeKind::MovedAway) => continue,
-                        _ => None,
-                    };
-                    let label = if item.label == "•" { "– ".to_owned() } else { format!("{} ", item.label) };
-                    let mut text = lines(&item.body);
-                    if let Some(first) = text.first_mut() {
-                        first.insert(0, Inline::text(label));
-                    }
-                    out.extend(text.into_iter().map(|line| match kind {
-                        Some(kind) => marked(kind, line),
-                        None => line,
-                    }));
-                }
-            }
-            Block::Quote { body, .. } | Block::Note { body, .. } => out.extend(lines(body)),
-            Block::Changed { kind: ChangeKind::MovedAway, .. } => {}
-            Block::Changed { kind: ChangeKind::MovedHere, new, .. } => out.extend(lines(new)),
-            Block::Changed { old, new, .. } => {
-                out.extend(lines(old).into_iter().map(|line| marked(ItemKind::Removed, line)));
-                out.extend(lines(new).into_iter().map(|line| marked(ItemKind::Added, line)));
-            }
-            Block::Paragraph { .. } | Block::Table(_) | Block::Chart(_) | Block::Gap { .. } => {
-                out.push(first_line(std::slice::from_ref(block)));
-            }
-            Block::Signature { .. } => {}
         }
-    }
-    out.retain(|line| !line.is_empty());
-    out
+        other => vec![other.clone()],
+    };
+    content.iter().flat_map(side).collect()
 }
 
-/// Lines as one, with breaks between.
-fn joined(lines: Vec<Vec<Inline>>) -> Vec<Inline> {
-    let mut out = Vec::new();
-    for line in lines {
-        if !out.is_empty() {
-            out.push(Inline::Break);
-        }
-        out.extend(line);
-    }
-    out
-}
-
-/// The words a block begins with.
-fn first_line(blocks: &[Block]) -> Vec<Inline> {
-    match blocks.first() {
-        Some(Block::Paragraph { content, .. }) => content.clone(),
-        Some(Block::Section { title, .. }) => title.clone(),
-        Some(Block::Table(table)) => table.caption.clone(),
-        Some(Block::Chart(chart)) => chart.caption.clone(),
-        Some(Block::List { items, .. }) => items.first().map(|item| first_line(&item.body)).unwrap_or_default(),
-        Some(Block::Quote { body, .. } | Block::Note { body, .. }) => first_line(body),
-        Some(Block::Gap { label, .. }) => vec![Inline::text(label.clone())],
-        Some(Block::Changed { new, .. }) => first_line(new),
-        Some(Block::Signature { .. }) | None => Vec::new(),
-    }
-}
-
-/// What a changed piece is about.
-fn named(content: &[Inline]) -> Option<(String, bool)> {
-    content.iter().find_map(|inline| match inline {
-        Inline::Value { path, .. } | Inline::Gap { path, .. } => Some((path.clone(), false)),
-        Inline::Figure { id, .. } => Some((id.clone(), true)),
-        Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => named(content),
-        _ => None,
-    })
-}
-
-/// Is the value at this path printed somewhere in the blocks?
-pub(super) fn says(blocks: &[Block], path: &str) -> bool {
-    let mut paths = BTreeSet::new();
-    printed(blocks, &mut paths);
-    paths.contains(path)
-}
-
-/// The paths of the values printed in the blocks.
-pub(super) fn printed(blocks: &[Block], paths: &mut BTreeSet<String>) {
-    for block in blocks {
-        match block {
-            Block::Section { title, body, .. } => {
-                spoken(title, paths);
-                printed(body, paths);
-            }
-            Block::Paragraph { content, .. } => spoken(content, paths),
-            Block::List { items, .. } => items.iter().for_each(|item| printed(&item.body, paths)),
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).chain(&table.notes).for_each(|cell| spoken(cell, paths));
-            }
-            Block::Quote { body, .. } | Block::Note { body, .. } => printed(body, paths),
-            Block::Gap { path, .. } => {
-                paths.insert(path.clone());
-            }
-            Block::Changed { new, .. } => printed(new, paths),
-            Block::Signature { .. } | Block::Chart(_) => {}
-        }
-    }
-}
-
-fn spoken(content: &[Inline], paths: &mut BTreeSet<String>) {
-    for inline in content {
-        match inline {
-            Inline::Value { path, .. } | Inline::Gap { path, .. } => {
-                paths.insert(path.clone());
-            }
-            Inline::Emph { content } | Inline::Strong { content } | Inline::Link { content, .. } => spoken(content, paths),
-            Inline::Changed { new, .. } => spoken(new, paths),
-            _ => {}
-        }
+/// A piece as it was.
+fn before(inline: &Inline) -> Vec<Inline> {
+    match inline {
+        Inline::Changed { old, .. } => old.clone(),
+        other => vec![other.clone()],
     }
 }

@@ -2,6 +2,7 @@
 //! Enter at [`Law::embedded`]; a form is one file in `forms/`, an act one file in `acts/` and its names in `basis`.
 
 mod act;
+mod became;
 mod citation;
 mod confused;
 mod form;

@@ -61,6 +61,29 @@ impl Municipality {
         self.names.iter().any(|own| own.to_lowercase() == bare)
     }
 
+    /// The municipality meant by a number and a name, or by a name alone, where it is no more on a day. `then` is a day it was there:
+    /// the name may be another municipality's by now. None where it still is there, and of what was never there.
+    pub fn gone(number: Option<&str>, name: &str, then: Option<Date>, day: Date) -> Option<&'static Municipality> {
+        let last = |fits: &dyn Fn(&Municipality) -> bool| {
+            let ended = |m: &&Municipality| m.until.is_some_and(|until| until <= day) && fits(m);
+            Self::all().iter().filter(ended).max_by_key(|m| m.until)
+        };
+        if let Some(number) = number {
+            return match Self::numbered(number, day) {
+                Some(_) => None,
+                None => last(&|m| m.number == number).filter(|old| old.is_called(name)),
+            };
+        }
+        if Self::named(name, day).is_empty() {
+            return last(&|m| m.is_called(name));
+        }
+        // The name is there still, but what is meant may be older than the municipality that has it.
+        match Self::named(name, then?)[..] {
+            [then] if then.until.is_some_and(|until| until <= day) && then.was_merged() => Some(then),
+            _ => None,
+        }
+    }
+
     /// Its first name.
     pub fn name(&self) -> &'static str {
         self.names.first().copied().unwrap_or(self.number)

@@ -175,6 +175,20 @@ fn a_clause_changed_after_adoption_is_told() {
 }
 
 #[test]
+fn a_template_changed_after_adoption_is_told() {
+    const OUTLINE: &str = "templates/statutes/outlines/kommunalt-oppgavefellesskap.yaml";
+    let folder = frozen();
+    assert!(!folder.run(&["verify"]).stdout.contains("[template-changed-after-adoption]"));
+    let outline = std::fs::read_to_string(super::support::repo().join(OUTLINE)).unwrap();
+    folder.write(OUTLINE, outline.replacen("nb: Deltakere", "nb: Hvem som er med", 1));
+    let ran = folder.run(&["verify"]);
+    found(&ran, "template-changed-after-adoption");
+    assert!(ran.stdout.contains("maler er endret etter at versjon 1.0 ble frosset: statutes"), "{ran}");
+    found(&ran, "text-has-moved-on");
+    assert_eq!(ran.status, 0, "what is adopted still holds: {ran}");
+}
+
+#[test]
 fn a_text_with_open_questions_is_not_frozen() {
     let folder = Folder::new();
     let new = folder.run(&[
@@ -204,6 +218,34 @@ fn a_foreign_text_is_frozen_with_its_fingerprint_and_found_again() {
     assert!(ran.stdout.contains("avtale.pdf er nordfjella-ikt, versjon 0.9"), "{ran}");
     folder.write("annen.pdf", b"%PDF-1.7 en annen avtale");
     assert_eq!(folder.run(&["verify", "--file", "annen.pdf"]).status, 1);
+}
+
+#[test]
+fn a_foreign_text_is_not_taken_for_no_text() {
+    let folder = folder();
+    folder.write("Avtale 2019.docx", b"PK en avtale");
+    assert_eq!(folder.run(&["adopt", ID, "--version", "0.9", "--from", "Avtale 2019.docx"]).status, 0);
+    // Nothing is known of its words: what stands today is not all new, and no drift is told of.
+    let same = folder.run(&["diff", "0.9", ".", "--to", "md"]);
+    assert!(same.stdout.contains("Den gamle teksten er en fil fra et annet program og er ikke sammenlignet"), "{same}");
+    assert!(same.stdout.contains("Verdiene er de samme.") && !same.stdout.contains("Avtalen er ny"), "{same}");
+    assert!(!folder.run(&["verify"]).stdout.contains("[text-has-moved-on]"));
+    // Its values are.
+    folder.edit(&format!("agreements/{ID}/agreement.yaml"), "notice: {length: 12 months,", "notice: {length: 18 months,");
+    let ran = folder.run(&["verify"]);
+    assert!(ran.stdout.contains("teksten i dag er en annen enn versjon 0.9: § 19-1 Varsel om uttreden\n"), "{ran}");
+    let changed = folder.run(&["diff", "0.9", ".", "--to", "md"]);
+    assert!(changed.stdout.contains("**§ 19-1 Varsel om uttreden**: <del>12\u{a0}måneder</del>"), "{changed}");
+}
+
+#[test]
+fn the_tenth_draft_is_newer_than_the_ninth() {
+    let folder = folder();
+    for version in ["0.10", "0.9"] {
+        assert_eq!(folder.run(&["adopt", ID, "--version", version]).status, 0);
+    }
+    let ran = folder.run(&["status", ID]);
+    assert!(ran.stdout.contains("\n  0.10 ("), "{ran}");
 }
 
 #[test]

@@ -317,3 +317,51 @@ fn a_changed_row_of_the_law_touches_the_agreements_that_answer_it() {
     assert_eq!((&agreements[0]["agreement"], &agreements[0]["diff"]), (&ID.into(), &Value::Null));
     assert_eq!(agreements[0]["uses"][0]["place"], "§ 1-1 Navn", "{found:#}");
 }
+
+#[test]
+fn a_template_touches_the_agreements_of_its_form_and_a_language_is_not_forgotten() {
+    let folder = Folder::with_examples();
+    for path in ["templates/statutes/outlines/kommunalt-oppgavefellesskap.yaml", "clauses/purpose/purpose-ko.md"] {
+        folder.write(path, std::fs::read(super::support::repo().join(path)).unwrap());
+    }
+    git(&folder, &["init", "-q", "-b", "main"]);
+    git(&folder, &["add", "-A"]);
+    git(&folder, &["commit", "-q", "-m", "Første versjon"]);
+    folder.edit("templates/statutes/outlines/kommunalt-oppgavefellesskap.yaml", "nn: Deltakarar}", "nn: Kven som er med}");
+    let found = json(&folder.run(&["impact", "--format", "json"]));
+    let agreements = found["agreements"].as_array().unwrap();
+    assert_eq!(agreements.len(), 1, "{found:#}");
+    assert_eq!(agreements[0]["agreement"], "nordfjella-ikt");
+    // Asked for in bokmål, where the text is the same: the change in nynorsk is told.
+    let human = folder.run(&["impact"]);
+    assert!(human.stdout.contains("{+Kven som er med+}"), "{human}");
+    assert!(!human.stdout.contains("Teksten i avtalen blir den samme"), "{human}");
+}
+
+#[test]
+fn a_provision_touches_what_answers_it_and_what_names_it_under_every_law() {
+    let folder = Folder::with_examples();
+    let of = |provision: &str| {
+        let found = json(&folder.run(&["impact", provision, "--format", "json"]));
+        let agreements = found["agreements"].as_array().unwrap().clone();
+        let uses = |a: &Value| {
+            a["uses"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|u| format!("{} {}", u["how"].as_str().unwrap(), u["document"].as_str().unwrap()))
+                .collect::<Vec<_>>()
+        };
+        agreements.iter().map(|a| (a["agreement"].as_str().unwrap().to_owned(), uses(a))).collect::<Vec<_>>()
+    };
+    // The agreement stands under kommuneloven, its data processing agreement under another act.
+    let privacy = of("personvernforordningen artikkel 28 nr. 3");
+    assert!(
+        privacy
+            .iter()
+            .any(|(id, uses)| id == "nordfjella-ikt" && uses.iter().any(|u| u.starts_with("answers databehandleravtale"))),
+        "{privacy:?}"
+    );
+    let other = of("inndelingslova § 16");
+    assert!(other.iter().any(|(_, uses)| uses.iter().any(|u| u == "names samarbeidsavtale.nb")), "{other:?}");
+}

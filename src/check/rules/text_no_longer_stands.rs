@@ -129,7 +129,7 @@ fn codes(resolved: &Resolved<'_>, attachment: &Attachment, version: &Adopted) ->
 /// A version nobody has frozen: one that is being made, or one that never was.
 fn not_frozen(versions: &[Adopted], case: &LoadedCase, name: &str) -> Option<Finding> {
     let newest = versions.last()?;
-    if order(name, &newest.name).is_lt() {
+    if order(name) < order(&newest.name) {
         let known = versions.iter().map(|frozen| frozen.name.as_str());
         let finding = Finding::warning(
             "text-no-longer-stands",

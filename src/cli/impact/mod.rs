@@ -2,10 +2,11 @@
 //! where it is used.
 
 mod changed;
+mod law;
 mod subject;
 mod uses;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -110,22 +111,35 @@ fn one(
     let was = before.and_then(|world| read(world, id, told, lang));
     let mut uses = after.uses;
     if let Some(was) = &was {
+        // Of a template's many outlines, an agreement is made from that of its own form.
+        let same = |used: &Use| match &used.subject {
+            Subject::Template(id) => was.templates.get(id) == after.templates.get(id),
+            _ => false,
+        };
+        uses.retain(|used| !same(used));
+    }
+    if let Some(was) = &was {
         uses.extend(
             was.uses
                 .iter()
+                .filter(|old| !matches!(old.subject, Subject::Template(_)))
                 .filter(|old| !uses.iter().any(|new| (&new.subject, &new.element) == (&old.subject, &old.element)))
                 .cloned()
                 .collect::<Vec<_>>(),
         );
     }
-    let lang = after
-        .version
-        .documents
-        .values()
-        .map(|d| d.meta.lang)
-        .find(|l| *l == lang)
-        .unwrap_or_else(|| after.version.documents.values().map(|d| d.meta.lang).next().unwrap_or(lang));
-    let changes = was.map(|was| changes(&was.version, &after.version, lang)).filter(|changes| !changes.is_empty());
+    // The language asked for first; in another, what is different there alone.
+    let made: BTreeSet<Lang> = after.version.documents.values().map(|d| d.meta.lang).collect();
+    let mut langs: Vec<Lang> = std::iter::once(lang).chain(Lang::ALL).filter(|lang| made.contains(lang)).collect();
+    langs.dedup();
+    let differs = |lang: &Lang| {
+        let changes = was.as_ref().map(|was| changes(&was.version, &after.version, *lang));
+        changes.filter(|changes| !changes.is_empty()).map(|changes| (*lang, changes))
+    };
+    let (lang, changes) = match langs.iter().find_map(differs) {
+        Some((lang, changes)) => (lang, Some(changes)),
+        None => (langs.first().copied().unwrap_or(lang), None),
+    };
     if uses.is_empty() && changes.is_none() {
         return Ok(None);
     }
@@ -141,6 +155,8 @@ fn one(
 struct Read {
     version: Version,
     uses: Vec<Use>,
+    /// The fingerprints of its templates.
+    templates: BTreeMap<String, String>,
 }
 
 /// None when the agreement cannot be read: that is for `check` to say.
@@ -152,7 +168,7 @@ fn read(world: &World, id: &str, told: &BTreeSet<Subject>, lang: Lang) -> Option
         resolve(member.loaded.as_ref()?, world.library_of(&member), world.law, &member.sources, &scenario);
     let version = Version::of(&resolved, today, &mut Findings::default());
     let uses = uses::uses(&resolved, &version, told, lang);
-    Some(Read { version, uses })
+    Some(Read { version, uses, templates: crate::lock::templates(&resolved) })
 }
 
 /// What is told, and of what.
@@ -198,7 +214,7 @@ impl Said<'_> {
         for agreement in touched {
             let (id, title) = (&agreement.id, &agreement.title);
             printer.out(&format!("\n{id}: {title}"));
-            agreement.uses.iter().for_each(|used| printer.out(&format!("  {}", used.line())));
+            agreement.uses.iter().for_each(|used| printer.out(&format!("  {}", used.line(lang))));
             match &agreement.changes {
                 Some(changes) => {
                     let list = report(changes, &agreement.names, None, agreement.lang);

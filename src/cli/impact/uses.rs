@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::law::law;
 use super::subject::Subject;
-use crate::basis::Basis;
 use crate::diag::Findings;
 use crate::diff::Version;
 use crate::document::tree::{Block, plain};
@@ -23,17 +23,21 @@ pub(super) struct Use {
     /// The element.
     pub(super) element: String,
     /// Where a reader finds it, such as «§ 4-2 Varsel om uttreden».
-    place: String,
+    pub(super) place: String,
+    /// Whether the text only names it; otherwise it is made of it, or answers it.
+    pub(super) named: bool,
 }
 
 impl Use {
     pub(super) fn json(&self) -> Value {
-        json!({"kind": self.subject.kind(), "id": self.subject.id(), "document": self.document, "element": self.element, "place": self.place})
+        json!({"kind": self.subject.kind(), "id": self.subject.id(), "document": self.document, "element": self.element, "place": self.place, "how": if self.named { "names" } else if matches!(self.subject, Subject::Law(_)) { "answers" } else { "uses" }})
     }
 
     /// On one line.
-    pub(super) fn line(&self) -> String {
-        format!("{}: {} {}", self.subject.id(), self.document, self.place).trim_end().to_owned()
+    pub(super) fn line(&self, lang: Lang) -> String {
+        let how = if self.named { lang.pick("(viser til bestemmelsen)", "(viser til føresegna)") } else { "" };
+        let parts = [self.document.as_str(), self.place.as_str(), how];
+        format!("{}: {}", self.subject.id(), parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -73,49 +77,15 @@ pub(super) fn uses(resolved: &Resolved<'_>, version: &Version, subjects: &BTreeS
         for (subject, element, section) in wanted {
             // A clause without a heading of its own stands under that of its section.
             let place = heading(&document.body, &element).or_else(|| heading(&document.body, &section)).unwrap_or_default();
-            found.push(Use { subject, document: stem.clone(), element, place });
+            found.push(Use { subject, document: stem.clone(), element, place, named: false });
         }
     }
-    found.extend(law(version, subjects, lang));
+    found.extend(law(resolved, version, subjects, lang));
     found
-}
-
-/// The elements that answer a provision or a part of it.
-fn law(version: &Version, subjects: &BTreeSet<Subject>, lang: Lang) -> Vec<Use> {
-    let mut found = Vec::new();
-    for subject in subjects {
-        let Subject::Law(text) = subject else { continue };
-        let Ok(basis) = Basis::parse(text) else { continue };
-        for (asked, elements) in &version.answers {
-            if !Basis::parse(asked).is_ok_and(|asked| basis.contains(&asked.provision())) {
-                continue;
-            }
-            if elements.is_empty() {
-                found.push(Use {
-                    subject: subject.clone(),
-                    document: String::new(),
-                    element: asked.clone(),
-                    place: unanswered(lang),
-                });
-            }
-            for element in elements {
-                let mut found_in = version.documents.iter().filter(|(_, document)| document.meta.lang == lang);
-                let place = found_in.find_map(|(stem, document)| Some((stem, within(document, element)?)));
-                let (document, place) = place.map_or((String::new(), element.clone()), |(stem, place)| (stem.clone(), place));
-                found.push(Use { subject: subject.clone(), document, element: element.clone(), place });
-            }
-        }
-    }
-    found.dedup();
-    found
-}
-
-fn unanswered(lang: Lang) -> String {
-    lang.pick("er ikke besvart", "er ikkje svart på").to_owned()
 }
 
 /// The heading of an element, or of the nearest one it is part of: `statutes/exit-notice/deadline` stands under `statutes/exit-notice`.
-fn within(document: &Document, element: &str) -> Option<String> {
+pub(super) fn within(document: &Document, element: &str) -> Option<String> {
     let mut id = element;
     loop {
         if let Some(place) = heading(&document.body, id) {

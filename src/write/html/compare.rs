@@ -49,11 +49,12 @@ fn controls(changes: &Changes, parties: &[(String, String)], list: &Document) ->
     }
     out.push_str(&format!("</fieldset>\n<fieldset class=\"kinds\"><legend>{}</legend>\n", plain(words.kinds)));
     for (kind, label) in words.kind_names {
-        let count = changes.count(kind);
-        if count > 0 {
-            let id = kind.id();
+        if changes.count(kind) > 0 {
+            // What only follows from something else is marked in the text and is no entry of the list.
+            let (id, own) = (kind.id(), changes.own(kind));
+            let number = if own > 0 { format!(" ({own})") } else { String::new() };
             out.push_str(&format!(
-                "<label><input type=\"checkbox\" name=\"kind\" value=\"{id}\" checked> {} ({count})</label>\n",
+                "<label><input type=\"checkbox\" name=\"kind\" value=\"{id}\" checked> {}{number}</label>\n",
                 plain(label)
             ));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::words;
 use crate::document::Document;
+use crate::document::chart::Chart;
 use crate::document::tree::{Block, Inline, NoteKind, Number, Table, plain};
 use crate::lang::Lang;
 
@@ -12,6 +13,7 @@ pub(super) struct Known {
     ids: BTreeMap<String, String>,
     gaps: BTreeMap<String, Block>,
     tables: BTreeMap<String, Table>,
+    charts: BTreeMap<String, Chart>,
     scheme: String,
     pub(super) notes: Vec<(String, NoteKind)>,
     pub(super) quote: Option<Lang>,
@@ -24,6 +26,7 @@ impl Known {
             ids: BTreeMap::new(),
             gaps: BTreeMap::new(),
             tables: BTreeMap::new(),
+            charts: BTreeMap::new(),
             scheme: String::new(),
             notes: Vec::new(),
             quote: None,
@@ -59,6 +62,10 @@ impl Known {
                     self.note(&table.bookmark, &table.id);
                     self.tables.entry(table.id.clone()).or_insert_with(|| table.clone());
                 }
+                Block::Chart(chart) => {
+                    self.note(&chart.bookmark, &chart.id);
+                    self.charts.entry(chart.bookmark.clone()).or_insert_with(|| chart.clone());
+                }
                 Block::Gap { question, label, .. } => {
                     self.gaps.entry(words::gap(label, question)).or_insert_with(|| block.clone());
                 }
@@ -83,6 +90,11 @@ impl Known {
     /// The same table in another version.
     pub(super) fn table_of(&self, id: &str) -> Option<&Table> {
         self.tables.get(id)
+    }
+
+    /// The same chart in another version.
+    pub(super) fn chart_of(&self, bookmark: &str) -> Option<&Chart> {
+        self.charts.get(bookmark)
     }
 
     /// What is open on lines of its own prints as a strong line with a sign.

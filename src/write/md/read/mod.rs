@@ -1,6 +1,7 @@
 //! Our own Markdown back to a document: for a text made by an older library, which the sources no longer give word for word.
 //! Anchors are bookmarks of element ids; they are matched to the ids of documents that are like it. Enter at [`read`].
 
+mod charts;
 mod inline;
 mod known;
 mod tables;
@@ -114,12 +115,23 @@ fn blocks(known: &Known, pieces: Vec<Piece>) -> Vec<Block> {
     let (mut anchor, mut caption) = (None, None);
     for piece in pieces {
         if let Some(content) = caption.take() {
-            match piece {
-                Piece::Table(cells) => {
-                    out.push(known.table(anchor.take(), content, cells));
+            if known.is_chart(anchor.as_deref()) {
+                let words = match &piece {
+                    Piece::Paragraph { content, .. } => charts::sentences(content),
+                    _ => None,
+                };
+                out.push(known.chart(anchor.take(), content, words.clone().unwrap_or_default()));
+                if words.is_some() {
                     continue;
                 }
-                _ => out.push(known.paragraph(None, vec![Inline::Strong { content }])),
+            } else {
+                match piece {
+                    Piece::Table(cells) => {
+                        out.push(known.table(anchor.take(), content, cells));
+                        continue;
+                    }
+                    _ => out.push(known.paragraph(None, vec![Inline::Strong { content }])),
+                }
             }
         }
         match piece {
@@ -137,6 +149,10 @@ fn blocks(known: &Known, pieces: Vec<Piece>) -> Vec<Block> {
         }
     }
     if let Some(content) = caption {
+        if known.is_chart(anchor.as_deref()) {
+            out.push(known.chart(anchor, content, Vec::new()));
+            return out;
+        }
         out.push(known.paragraph(None, vec![Inline::Strong { content }]));
     }
     out
