@@ -37,9 +37,12 @@ pub struct Profile {
     pub consequences: Vec<Spanned<Consequence>>,
     /// How sections are numbered (nummerering).
     pub numbering: Option<Numbering>,
-    /// Words that are equally right and preferred, such as `{nb: {kommunedirektøren: rådmannen}}`. The points all the councils share are
-    /// kept as they are (ordvalg).
+    /// Words that are equally right and preferred, such as `{nn: {blir: vert}}`. A decision keeps the words the councils have in common,
+    /// so that it is one text (ordvalg).
     pub words: Choices,
+    /// What those who act are called, such as `{nb: {kommunedirektøren: rådmannen}}`; in the council's own points of the decision too
+    /// (stillingstitler).
+    pub titles: Choices,
 }
 
 /// Words by language form: what is written, and what is preferred.
@@ -95,9 +98,11 @@ impl Profile {
         outline
     }
 
-    /// The preferred words of a language.
-    pub fn choices(&self, lang: Lang) -> &BTreeMap<String, String> {
-        lang.pick(&self.words.nb, &self.words.nn)
+    /// The preferred words of a language; of a decision, only what those who act are called.
+    pub fn choices(&self, lang: Lang, decision: bool) -> BTreeMap<String, String> {
+        let words = lang.pick(&self.words.nb, &self.words.nn).iter().filter(|_| !decision);
+        let titles = lang.pick(&self.titles.nb, &self.titles.nn).iter();
+        words.chain(titles).map(|(word, other)| (word.clone(), other.clone())).collect()
     }
 }
 
@@ -145,6 +150,17 @@ pub fn prefer(text: &str, choices: &BTreeMap<String, String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_decision_takes_the_titles_and_keeps_the_words() {
+        let one = |a: &str, b: &str| Choices { nb: BTreeMap::new(), nn: BTreeMap::from([(a.to_owned(), b.to_owned())]) };
+        let profile =
+            Profile { words: one("blir", "vert"), titles: one("kommunedirektøren", "rådmannen"), ..Profile::default() };
+        let text = "Kommunedirektøren blir beden om det.";
+        assert_eq!(prefer(text, &profile.choices(Lang::Nn, false)), "Rådmannen vert beden om det.");
+        assert_eq!(prefer(text, &profile.choices(Lang::Nn, true)), "Rådmannen blir beden om det.");
+        assert_eq!(prefer(text, &profile.choices(Lang::Nb, false)), text);
+    }
 
     #[test]
     fn a_preferred_word_keeps_its_capital_and_is_whole() {

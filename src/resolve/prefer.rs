@@ -2,6 +2,7 @@
 //! Enter at [`prefer`].
 
 use super::{Entry, Placed, What};
+use crate::agreement::data::Leaf;
 use crate::case::points::is_shared;
 use crate::clause::profile;
 use crate::document::tree::{Block, Inline};
@@ -10,15 +11,24 @@ use crate::project::Level;
 
 /// The blocks of an entry with the words its party prefers.
 pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blocks: Vec<Block>) -> Vec<Block> {
-    let Some(profile) = placed.profile.filter(|profile| !profile.choices(lang).is_empty()) else { return blocks };
+    let decision = entry.topic == "decision-points";
+    let Some(choices) = placed.profile.map(|profile| profile.choices(lang, decision)).filter(|c| !c.is_empty()) else {
+        return blocks;
+    };
     // What somebody has written of their own is theirs.
     if !matches!(&entry.what, What::Clause { clause, .. } if clause.level == Level::Embedded) {
         return blocks;
     }
+    let own = ["party.name", "party.short"].map(|path| match placed.scope.at(path).leaf() {
+        Some(Leaf::Label(names)) => names.in_lang(lang).unwrap_or_default(),
+        _ => "",
+    });
     let change = |inlines: &mut Vec<Inline>| {
-        for inline in inlines {
-            if let Inline::Text { text } = inline {
-                *text = profile::prefer(text, profile.choices(lang));
+        for at in 0..inlines.len() {
+            let elsewhere = matches!(inlines.get(at + 1), Some(Inline::Value { text, .. }) if !own.contains(&text.as_str()));
+            if let Some(Inline::Text { text }) = inlines.get_mut(at) {
+                let (before, rest) = text.split_at(if elsewhere { holder(text) } else { text.len() });
+                *text = format!("{}{rest}", profile::prefer(before, &choices));
             }
         }
     };
@@ -29,7 +39,7 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
             Block::List { items, .. } => {
                 for item in items {
                     let anchor = item.id.as_deref().and_then(|id| id.rsplit('/').next());
-                    if entry.topic != "decision-points" || !anchor.is_some_and(is_shared) {
+                    if !decision || !anchor.is_some_and(is_shared) {
                         todo.extend(item.body.iter_mut());
                     }
                 }
@@ -38,4 +48,23 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
         }
     }
     blocks
+}
+
+/// Where the one who acts in a place begins: of «… til kommunedirektøren i », said before a name, where «kommunedirektøren» does.
+/// What another municipality calls its own is for it to say. Without such an ending, the end of the text.
+fn holder(text: &str) -> usize {
+    text.strip_suffix(" i ").map_or(text.len(), |said| said.rfind(' ').map_or(0, |space| space + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holder;
+
+    #[test]
+    fn who_acts_in_another_place_is_left_as_it_is() {
+        let text = "delegere til kommunedirektøren i ";
+        assert_eq!(text.split_at(holder(text)), ("delegere til ", "kommunedirektøren i "));
+        assert_eq!(holder("Kommunedirektøren i "), 0);
+        assert_eq!(holder("kommunedirektøren, i saker"), "kommunedirektøren, i saker".len());
+    }
 }
