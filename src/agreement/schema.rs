@@ -71,7 +71,12 @@ fn template_root() -> Value {
     let count = json!({"x-leaf": "count"});
     add("case", schemars::schema_for!(Case), Value::Null);
     add("party", schemars::schema_for!(Party), Value::Null);
-    add("own", schemars::schema_for!(CaseParty), json!({"members": count, "deputies": count}));
+    let (money, share) = (json!({"x-leaf": "money"}), json!({"x-leaf": "share"}));
+    let own = json!({
+        "members": count, "deputies": count, "appeals_members": count, "appeals_deputies": count,
+        "deposit": money, "exposure": money, "liability": share,
+    });
+    add("own", schemars::schema_for!(CaseParty), own);
     if let Some(defs) = root.get_mut("$defs").and_then(Value::as_object_mut) {
         defs.extend(definitions);
     }
@@ -100,7 +105,7 @@ fn exit() -> Value {
     let day = json!({"x-leaf": "date"});
     json!({"type": "object", "properties": {
         "effect": day, "last_day": day, "notice_ends": day, "earliest": day,
-        "ends_for_all": {"type": "boolean"}, "liability": {"x-leaf": "money"},
+        "ends_for_all": {"type": "boolean"}, "costs_after": {"type": "boolean"}, "liability": {"x-leaf": "money"},
     }})
 }
 
@@ -117,6 +122,8 @@ pub const FACTS: &[&str] = &[
     "is_joining",
     "is_leaving",
     "host_leaves",
+    "same_host",
+    "was_host",
     "one_left",
     "legal_person_no",
     "has_recommendation",

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::{LoadedCase, Resolved};
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::words::{CaseKind, WithdrawGround};
-use crate::case::Withdrawal;
-use crate::exit::{Asked, ExitError, Ground, Leaving, Outcome, outcome};
+use crate::case::{Withdrawal, whole_kroner};
+use crate::exit::{Asked, ExitError, Ground, Leaving, Outcome, liability_share, outcome};
 use crate::quantity::Date;
 
 /// The exit a case is about, where it is about one.
@@ -47,9 +47,16 @@ pub(super) fn dates(resolved: &Resolved<'_>, case: &LoadedCase) -> Option<Node> 
     day("last_day", effect.yesterday().ok());
     day("notice_ends", found.as_ref().map(|found| found.date.notice_ends));
     day("earliest", earliest.filter(|earliest| *earliest != effect));
+    let after = found.as_ref().is_some_and(|found| !found.remaining.costs.is_empty());
+    map.insert("costs_after".to_owned(), Node { data: Data::Leaf(Leaf::Truth(after)), span: None });
     let ends = found.as_ref().is_some_and(|found| found.ends.is_some());
     map.insert("ends_for_all".to_owned(), Node { data: Data::Leaf(Leaf::Truth(ends)), span: None });
-    let amount = found.and_then(|found| found.liability.amount).map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
+    // What it stays liable for does not hang on the day the notice came.
+    let party = own.party.as_ref().map_or("", |party| party.value.0.as_str());
+    let owed = own.obligations.as_ref().and_then(|owed| owed.amount.as_ref()).map(|amount| amount.value.0.to_ratio());
+    let share = liability_share(&resolved.loaded.agreement, party);
+    let amount = owed.zip(share).map(|(owed, share)| whole_kroner(&(&owed * &share)));
+    let amount = amount.map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
     map.insert("liability".to_owned(), Node { data: amount, span: None });
     Some(Node { data: Data::Map(map), span: None })
 }

@@ -1,10 +1,12 @@
 //! Costs by year and party, the lines of an establishment, and series that explain a case.
 
+use std::borrow::Cow;
+
 use super::View;
 use super::build::{Builder, Unit, words};
 use super::cost_charts;
 use crate::agreement::money::Cost;
-use crate::agreement::words::{CostKind, CostUnit, MoneyUnit, Standing, Vat};
+use crate::agreement::words::{CaseKind, CostKind, CostUnit, MoneyUnit, Standing, Vat};
 use crate::cost::CostTable;
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::{number, words::join};
@@ -28,6 +30,7 @@ pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| !c.regimes().is_empty()) else { return Vec::new() };
+    let computed = &*shown(view, computed);
     let amounts = computed.years.iter().flat_map(|y| y.parts.iter().map(|p| &p.amount).chain([&y.total]));
     let unit = Unit::of(in_millions(cost), amounts);
     let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, unit)).words(view.t("Deltaker", "Deltakar"));
@@ -65,6 +68,21 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
         blocks.extend(cost_charts::own_cost(view, cost, computed, unit));
     }
     blocks
+}
+
+/// The years a paper shows: when a party joins, none before it has.
+fn shown<'c>(view: &View<'_>, computed: &'c CostTable) -> Cow<'c, CostTable> {
+    let case = view.placed.case.map(|case| &case.case);
+    let joins = case.filter(|case| case.kind.as_ref().is_some_and(|kind| kind.value == CaseKind::Join));
+    let from = joins.and_then(|case| case.effect.as_ref()).map(|day| day.value.0.year());
+    match from.filter(|from| computed.years.iter().any(|year| year.year < *from)) {
+        Some(from) if computed.years.iter().any(|year| year.year >= from) => {
+            let mut later = computed.clone();
+            later.years.retain(|year| year.year >= from);
+            Cow::Owned(later)
+        }
+        _ => Cow::Borrowed(computed),
+    }
 }
 
 /// What the party pays today for the same, and the difference.

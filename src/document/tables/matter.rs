@@ -6,7 +6,7 @@ use crate::agreement::data::{Data, Leaf};
 use crate::diag::Findings;
 use crate::document::tree::{Block, Inline, RowKind, plain};
 use crate::lang::number;
-use crate::quantity::Ratio;
+use crate::quantity::{Kroner, Ratio};
 use crate::resolve::entry_blocks;
 use crate::text::{RawBlock, RawInline};
 
@@ -75,6 +75,32 @@ pub(super) fn estimate(view: &View<'_>) -> Vec<Block> {
             let kind = if key == "likely" { RowKind::Own } else { RowKind::Plain };
             table.row(key, kind, vec![words(view.t(nb, nn)), vec![Inline::Value { path, text: number::amount(amount) }]]);
         }
+    }
+    table.done()
+}
+
+/// The party's own grant before and after, and the difference.
+pub(super) fn budget(view: &View<'_>) -> Vec<Block> {
+    let grant = |key: &str| match view.placed.scope.at(&format!("own.budget.{key}")).leaf() {
+        Some(Leaf::Money(amount)) => Some(amount.clone()),
+        _ => None,
+    };
+    let Some(to) = grant("to") else { return Vec::new() };
+    let from = grant("from");
+    let mut table = view
+        .table("case-budget", view.t("Bevilgningen i kroner", "Løyvinga i kroner"))
+        .words(view.t("Bevilgning", "Løyving"))
+        .numbers(view.t("Beløp", "Beløp"));
+    let mut line = |key: &str, kind, nb, nn, amount: &Kroner| {
+        let cell = vec![Inline::Value { path: format!("own.budget.{key}"), text: number::amount(amount) }];
+        table.row(key, kind, vec![words(view.t(nb, nn)), cell]);
+    };
+    if let Some(from) = &from {
+        line("from", RowKind::Plain, "Vedtatt budsjett", "Vedteke budsjett", from);
+    }
+    line("to", RowKind::Own, "Etter endringen", "Etter endringa", &to);
+    if let Some(from) = &from {
+        line("change", RowKind::Total, "Endring", "Endring", &(&to - from));
     }
     table.done()
 }

@@ -44,6 +44,7 @@ const TABLES: &[(&str, Maker)] = &[
     ("assumptions", notes::assumptions),
     ("attachments", case::attachments),
     ("board-members", parties::board_members),
+    ("case-budget", matter::budget),
     ("case-changes", matter::changes),
     ("case-costs", costs::case_costs),
     ("case-difference", matter::difference),
