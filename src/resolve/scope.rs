@@ -9,6 +9,7 @@ use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::{ByKey, PartyId, Share};
 use crate::agreement::money::{Cost, Liability};
 use crate::agreement::words::BodyRole;
+use crate::case::whole_kroner;
 use crate::service;
 use crate::source::Spanned;
 
@@ -123,7 +124,21 @@ fn liability_differs(agreement: &Agreement) -> bool {
     !shares.ownership.as_ref().is_some_and(|own| same(own))
 }
 
-/// The party's own part of the case, with its seats in the representative organ.
+/// What the party answers for of loans up to the ceiling: its liability share of it, to whole kroner.
+fn loan_liability(agreement: &Agreement, party: &str) -> Option<Node> {
+    let ceiling = &agreement.loans.as_ref()?.ceiling.as_ref()?.value.0;
+    let shares = agreement.shares.as_ref()?;
+    let of =
+        |shares: &ByKey<PartyId, Spanned<Share>>| shares.iter().find(|(id, _)| id.0 == party).map(|(_, s)| s.value.0.clone());
+    let share = match shares.liability.as_ref().map(|l| &l.value) {
+        Some(Liability::Shares(liability)) => of(liability)?,
+        _ => of(shares.ownership.as_ref()?)?,
+    };
+    let amount = whole_kroner(&(&ceiling.to_ratio() * &share));
+    Some(Node { data: Data::Leaf(Leaf::Money(amount)), span: None })
+}
+
+/// The party's own part of the case, with its seats in the representative organ and its part of the loans.
 fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node {
     let mut own = case.map_or_else(Node::default, |c| c.tree.at(&format!("parties.{party}")).clone());
     if !matches!(own.data, Data::Map(_)) {
@@ -135,5 +150,6 @@ fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node 
         let seats = organ.map(|o| resolved.loaded.tree.at(&format!("{o}.members.{party}.{name}")).clone());
         put(&mut own, name, seats.unwrap_or_default());
     }
+    put(&mut own, "loan_liability", loan_liability(&resolved.loaded.agreement, party).unwrap_or_default());
     own
 }
