@@ -74,7 +74,7 @@ fn template_root() -> Value {
     let (money, share) = (json!({"x-leaf": "money"}), json!({"x-leaf": "share"}));
     let own = json!({
         "members": count, "deputies": count, "appeals_members": count, "appeals_deputies": count,
-        "deposit": money, "exposure": money, "liability": share,
+        "deposit": money, "loan_liability": money, "liability": share,
     });
     add("own", schemars::schema_for!(CaseParty), own);
     if let Some(defs) = root.get_mut("$defs").and_then(Value::as_object_mut) {
@@ -88,6 +88,7 @@ fn template_root() -> Value {
     facts.insert("form".to_owned(), json!({"x-leaf": "id"}));
     facts.insert("parties".to_owned(), count.clone());
     facts.insert("joining".to_owned(), json!({"type": "array", "items": {"x-leaf": "party"}}));
+    facts.insert("shares_after".to_owned(), json!({"type": "array", "items": {"x-leaf": "label"}}));
     facts.insert("leaving".to_owned(), json!({"x-leaf": "party"}));
     for name in ["statutes_number", "plan_number", "rules_number"] {
         facts.insert(name.to_owned(), count.clone());
@@ -105,7 +106,7 @@ fn exit() -> Value {
     let day = json!({"x-leaf": "date"});
     json!({"type": "object", "properties": {
         "effect": day, "last_day": day, "notice_ends": day, "earliest": day,
-        "ends_for_all": {"type": "boolean"}, "costs_after": {"type": "boolean"}, "liability": {"x-leaf": "money"},
+        "ends_for_all": {"type": "boolean"}, "liability": {"x-leaf": "money"},
     }})
 }
 
@@ -120,6 +121,7 @@ pub const FACTS: &[&str] = &[
     "is_host",
     "is_office",
     "is_joining",
+    "joining_many",
     "is_leaving",
     "host_leaves",
     "same_host",

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::leaf::{Day, Id, Label, Money, Share, Year};
-use crate::agreement::words::{GuaranteeKind, Payer};
+use crate::agreement::words::GuaranteeKind;
 use crate::source::Spanned;
 
 /// A provision that is changed (endret bestemmelse).
@@ -31,8 +31,6 @@ pub struct Estimate {
     pub likely: Option<Spanned<Money>>,
     /// At most (høyt anslag).
     pub high: Option<Spanned<Money>>,
-    /// Who pays it: the one that leaves, or the others to it (hvem som betaler).
-    pub payer: Option<Spanned<Payer>>,
     /// What it is built on.
     pub source: Option<Spanned<Label>>,
 }

@@ -72,7 +72,7 @@ fn asked(kind: &str) -> &'static [(&'static str, &'static str, &'static str)] {
         "withdraw" => &[
             ("withdraw: {party: …, effect: 2029-01-01}", "hvem som trer ut, og fra når", "kven som trer ut, og frå når"),
             ("notice_by: 2027-12-31", "siste dag for varselet", "siste dag for varselet"),
-            ("estimate: {low: 0, likely: 0, high: 0, payer: leaver}", "anslag for oppgjøret", "overslag for oppgjeret"),
+            ("estimate: {low: 0, likely: 0, high: 0}", "anslag for oppgjøret", "overslag for oppgjeret"),
             ("shares_after: {…}", "eierandelene for dem som er igjen", "eigardelane for dei som er att"),
             (
                 "deadline: 2028-06-30",

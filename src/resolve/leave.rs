@@ -47,8 +47,6 @@ pub(super) fn dates(resolved: &Resolved<'_>, case: &LoadedCase) -> Option<Node> 
     day("last_day", effect.yesterday().ok());
     day("notice_ends", found.as_ref().map(|found| found.date.notice_ends));
     day("earliest", earliest.filter(|earliest| *earliest != effect));
-    let after = found.as_ref().is_some_and(|found| !found.remaining.costs.is_empty());
-    map.insert("costs_after".to_owned(), Node { data: Data::Leaf(Leaf::Truth(after)), span: None });
     let ends = found.as_ref().is_some_and(|found| found.ends.is_some());
     map.insert("ends_for_all".to_owned(), Node { data: Data::Leaf(Leaf::Truth(ends)), span: None });
     // What it stays liable for does not hang on the day the notice came.

@@ -5,19 +5,24 @@ use super::{Entry, Placed, What};
 use crate::agreement::data::Leaf;
 use crate::case::points::is_shared;
 use crate::clause::profile;
-use crate::document::tree::{Block, Inline};
+use crate::document::tree::{Block, Inline, Item, plain};
 use crate::lang::Lang;
 use crate::project::Level;
 
 /// The blocks of an entry with the words its party prefers.
 pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blocks: Vec<Block>) -> Vec<Block> {
     let decision = entry.topic == "decision-points";
-    let Some(choices) = placed.profile.map(|profile| profile.choices(lang, decision)).filter(|c| !c.is_empty()) else {
+    let Some(mut choices) = placed.profile.map(|profile| profile.choices(lang, decision)).filter(|c| !c.is_empty()) else {
         return blocks;
     };
     // What somebody has written of their own is theirs.
     if !matches!(&entry.what, What::Clause { clause, .. } if clause.level == Level::Embedded) {
         return blocks;
+    }
+    if decision {
+        // A decision in two minds about a word reads badly: what the shared points say, the local ones say too.
+        let shared = shared_text(&blocks);
+        choices.retain(|word, _| !words(&shared).any(|said| said == *word));
     }
     let own = ["party.name", "party.short"].map(|path| match placed.scope.at(path).leaf() {
         Some(Leaf::Label(names)) => names.in_lang(lang).unwrap_or_default(),
@@ -38,16 +43,46 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
             Block::Paragraph { content, .. } => change(content),
             Block::List { items, .. } => {
                 for item in items {
-                    let anchor = item.id.as_deref().and_then(|id| id.rsplit('/').next());
-                    if !decision || !anchor.is_some_and(is_shared) {
+                    if !decision || !anchor(item).is_some_and(is_shared) {
                         todo.extend(item.body.iter_mut());
                     }
+                }
+            }
+            Block::Table(table) => {
+                for column in &mut table.columns {
+                    column.title = profile::prefer(&column.title, &choices);
                 }
             }
             _ => {}
         }
     }
     blocks
+}
+
+/// What the shared points of a decision say.
+fn shared_text(blocks: &[Block]) -> String {
+    let mut said = String::new();
+    for block in blocks {
+        let Block::List { items, .. } = block else { continue };
+        for item in items.iter().filter(|item| anchor(item).is_some_and(is_shared)) {
+            for part in &item.body {
+                if let Block::Paragraph { content, .. } = part {
+                    said.push_str(&plain(content));
+                    said.push(' ');
+                }
+            }
+        }
+    }
+    said
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase)
+}
+
+/// The anchor a point has in its clause.
+fn anchor(item: &Item) -> Option<&str> {
+    item.id.as_deref().and_then(|id| id.rsplit('/').next())
 }
 
 /// Where the one who acts in a place begins: of «… til kommunedirektøren i », said before a name, where «kommunedirektøren» does.

@@ -1,7 +1,5 @@
 //! How a value of the agreement looks in running text: the one place that turns typed leaves into words.
 
-use std::collections::BTreeMap;
-
 use super::Resolved;
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::Texts;
@@ -25,7 +23,6 @@ pub enum Printed {
 /// Prints what stands at a path.
 pub fn value(resolved: &Resolved<'_>, node: &Node, form: Option<Form>, lang: Lang) -> Printed {
     match &node.data {
-        Data::Map(entries) if !entries.is_empty() => shares(resolved, entries, lang),
         Data::Absent | Data::None | Data::Map(_) => Printed::Missing,
         Data::Open(question) => Printed::Open(any_text(question, lang)),
         Data::List(items) if items.is_empty() => Printed::Missing,
@@ -41,21 +38,6 @@ pub fn value(resolved: &Resolved<'_>, node: &Node, form: Option<Form>, lang: Lan
         }
         Data::Leaf(leaf) => self::leaf(resolved, leaf, form, lang),
     }
-}
-
-/// Shares by party: «Nordvik 3/5 og Sørdal 2/5». Other records have no one way to be said.
-fn shares(resolved: &Resolved<'_>, entries: &BTreeMap<String, Node>, lang: Lang) -> Printed {
-    let mut said = Vec::new();
-    for party in resolved.loaded.agreement.parties.iter().map(|party| party.id.0.as_str()) {
-        match entries.get(party).map(|node| &node.data) {
-            Some(Data::Leaf(Leaf::Share(share))) => {
-                said.push(format!("{} {}", resolved.loaded.party_name(party, lang), number::share(share)));
-            }
-            Some(_) => return Printed::Missing,
-            None => {}
-        }
-    }
-    if said.is_empty() { Printed::Missing } else { Printed::Line(words::join(&said, lang)) }
 }
 
 /// An item in a list in running text goes by its name, title or text.

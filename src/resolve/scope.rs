@@ -142,9 +142,9 @@ fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node 
     let agreement = &resolved.loaded.agreement;
     let share = exit::liability_share(agreement, party);
     let ceiling = agreement.loans.as_ref().and_then(|loans| loans.ceiling.as_ref()).map(|ceiling| ceiling.value.0.to_ratio());
-    let exposure = ceiling.zip(share.as_ref()).map(|(ceiling, share)| whole_kroner(&(&ceiling * share)));
+    let answers_for = ceiling.zip(share.as_ref()).map(|(ceiling, share)| whole_kroner(&(&ceiling * share)));
     put(&mut own, "liability", leaf(share.map(Leaf::Share)));
-    put(&mut own, "exposure", leaf(exposure.map(Leaf::Money)));
+    put(&mut own, "loan_liability", leaf(answers_for.map(Leaf::Money)));
     let deposit = resolved.loaded.tree.at(&format!("contributions.deposit.amounts.{party}")).clone();
     put(&mut own, "deposit", deposit);
     own

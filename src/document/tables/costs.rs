@@ -7,9 +7,9 @@ use super::build::{Builder, Unit, words};
 use super::cost_charts;
 use crate::agreement::money::Cost;
 use crate::agreement::words::{CaseKind, CostKind, CostUnit, MoneyUnit, Standing, Vat};
-use crate::cost::CostTable;
+use crate::cost::{self, CostTable};
 use crate::document::tree::{Block, Inline, RowKind};
-use crate::lang::{number, words::join};
+use crate::lang::{date, number, words::join};
 use crate::quantity::{Kroner, Ratio};
 
 /// Every cost that a key shares: years as columns, parties as rows.
@@ -54,6 +54,9 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
             );
         }
         table.row(id, view.row_kind(id), cells);
+        if of_case && view.placed.party == Some(id) {
+            per_inhabitant(view, computed, id, one_share, &mut table);
+        }
         if of_case && view.placed.party == Some(id) && operation {
             present_cost(view, computed, id, (unit, one_share), &mut table);
         }
@@ -82,6 +85,29 @@ fn shown<'c>(view: &View<'_>, computed: &'c CostTable) -> Cow<'c, CostTable> {
             Cow::Owned(later)
         }
         _ => Cow::Borrowed(computed),
+    }
+}
+
+/// What the party pays for each inhabitant, to whole kroner, where its inhabitants are counted.
+fn per_inhabitant(view: &View<'_>, computed: &CostTable, party: &str, one_share: bool, table: &mut Builder) {
+    let agreement = &view.resolved.loaded.agreement;
+    let in_kind =
+        agreement.costs.iter().any(|c| c.id.0 == computed.cost && c.unit.as_ref().is_some_and(|u| u.value != CostUnit::Kroner));
+    let of = |year: &cost::CostYear| {
+        let amount = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount)?;
+        cost::per_inhabitant(agreement, &cost::Changes::default(), party, amount).map(|each| Kroner::whole(each.rounded(0)))
+    };
+    let each: Option<Vec<Kroner>> = computed.years.iter().map(of).collect();
+    let Some(each) = each.filter(|_| !in_kind) else { return };
+    let mut cells = vec![words(view.t("Per innbygger, i kroner", "Per innbyggjar, i kroner"))];
+    cells.extend(one_share.then(Vec::new));
+    cells.extend(each.iter().map(|amount| words(number::amount(amount))));
+    table.row(&format!("{party}:per-inhabitant"), RowKind::Plain, cells);
+    if let Some(day) = cost::counted_on(agreement).map(|day| date::date(day, view.lang)) {
+        table.note(view.lang.pick(
+            format!("Per innbygger er regnet med innbyggertallet {day}."),
+            format!("Per innbyggjar er rekna med innbyggjartalet {day}."),
+        ));
     }
 }
 

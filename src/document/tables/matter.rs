@@ -2,11 +2,12 @@
 
 use super::View;
 use super::build::words;
+use super::case::capital;
 use crate::agreement::data::{Data, Leaf};
 use crate::diag::Findings;
 use crate::document::tree::{Block, Inline, RowKind, plain};
 use crate::lang::number;
-use crate::quantity::{Kroner, Ratio};
+use crate::quantity::Ratio;
 use crate::resolve::entry_blocks;
 use crate::text::{RawBlock, RawInline};
 
@@ -21,7 +22,7 @@ pub(super) fn changes(view: &View<'_>) -> Vec<Block> {
     table = table.words(view.t("Etter", "Etter"));
     for (id, _) in items {
         let path = |key: &str| format!("case.changes[{id}].{key}");
-        let mut cells = vec![view.cell(&path("title"))];
+        let mut cells = vec![capital(view.cell(&path("title")))];
         if before {
             cells.push(view.cell(&path("before")));
         }
@@ -54,12 +55,16 @@ pub(super) fn shares(view: &View<'_>) -> Vec<Block> {
     for id in view.own_first() {
         let (old, new) = (share(before, id).unwrap_or_else(Ratio::zero), share(after, id).unwrap_or_else(Ratio::zero));
         sums = [&sums[0] + &old, &sums[1] + &new];
-        let points = &(&new - &old) * &Ratio::whole(100);
-        let cells = vec![view.party(id), words(number::share(&old)), words(number::share(&new)), words(number::number(&points))];
+        let cells = vec![
+            view.party(id),
+            words(number::percent(&old)),
+            words(number::percent(&new)),
+            words(number::points(&(&new - &old))),
+        ];
         table.row(id, view.row_kind(id), cells);
     }
     let [old, new] = sums;
-    table.row("sum", RowKind::Total, vec![words("Sum"), words(number::share(&old)), words(number::share(&new)), Vec::new()]);
+    table.row("sum", RowKind::Total, vec![words("Sum"), words(number::percent(&old)), words(number::percent(&new)), Vec::new()]);
     table.done()
 }
 
@@ -75,32 +80,6 @@ pub(super) fn estimate(view: &View<'_>) -> Vec<Block> {
             let kind = if key == "likely" { RowKind::Own } else { RowKind::Plain };
             table.row(key, kind, vec![words(view.t(nb, nn)), vec![Inline::Value { path, text: number::amount(amount) }]]);
         }
-    }
-    table.done()
-}
-
-/// The party's own grant before and after, and the difference.
-pub(super) fn budget(view: &View<'_>) -> Vec<Block> {
-    let grant = |key: &str| match view.placed.scope.at(&format!("own.budget.{key}")).leaf() {
-        Some(Leaf::Money(amount)) => Some(amount.clone()),
-        _ => None,
-    };
-    let Some(to) = grant("to") else { return Vec::new() };
-    let from = grant("from");
-    let mut table = view
-        .table("case-budget", view.t("Bevilgningen i kroner", "Løyvinga i kroner"))
-        .words(view.t("Bevilgning", "Løyving"))
-        .numbers(view.t("Beløp", "Beløp"));
-    let mut line = |key: &str, kind, nb, nn, amount: &Kroner| {
-        let cell = vec![Inline::Value { path: format!("own.budget.{key}"), text: number::amount(amount) }];
-        table.row(key, kind, vec![words(view.t(nb, nn)), cell]);
-    };
-    if let Some(from) = &from {
-        line("from", RowKind::Plain, "Vedtatt budsjett", "Vedteke budsjett", from);
-    }
-    line("to", RowKind::Own, "Etter endringen", "Etter endringa", &to);
-    if let Some(from) = &from {
-        line("change", RowKind::Total, "Endring", "Endring", &(&to - from));
     }
     table.done()
 }
