@@ -33,7 +33,7 @@ pub(super) fn prefer(placed: &Placed<'_>, entry: &Entry<'_>, lang: Lang, mut blo
             let elsewhere = matches!(inlines.get(at + 1), Some(Inline::Value { text, .. }) if !own.contains(&text.as_str()));
             if let Some(Inline::Text { text }) = inlines.get_mut(at) {
                 let (before, rest) = text.split_at(if elsewhere { holder(text) } else { text.len() });
-                *text = format!("{}{rest}", profile::prefer(before, &choices));
+                *text = format!("{}{rest}", outside_places(before, |said| profile::prefer(said, &choices)));
             }
         }
     };
@@ -91,9 +91,35 @@ fn holder(text: &str) -> usize {
     text.strip_suffix(" i ").map_or(text.len(), |said| said.rfind(' ').map_or(0, |space| space + 1))
 }
 
+/// How a clause says that somebody acts in a municipality it does not name.
+const PLACES: [&str; 4] = [" i vertskommunen", " i samarbeidskommunen", " i hver samarbeidskommune", " i kvar samarbeidskommune"];
+
+/// A text changed everywhere but in the titles held in another place: «kommunedirektøren i vertskommunen» is the word of the law.
+fn outside_places(text: &str, change: impl Fn(&str) -> String) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(at) = PLACES.iter().filter_map(|place| rest.find(place)).min() {
+        let (said, after) = rest.split_at(at);
+        let from = said.rfind(' ').map_or(0, |space| space + 1);
+        let (before, title) = said.split_at(from);
+        out.push_str(&change(before));
+        out.push_str(&if title.to_lowercase().starts_with("kommunedirektør") { title.to_string() } else { change(title) });
+        out.push_str(" i ");
+        rest = after.strip_prefix(" i ").unwrap_or_default();
+    }
+    out + &change(rest)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::holder;
+    use super::{holder, outside_places};
+
+    #[test]
+    fn a_title_in_another_place_is_left_as_it_is() {
+        let change = |said: &str| said.replace("Kommunedirektøren", "Rådmannen").replace("kommunedirektøren", "rådmannen");
+        let said = outside_places("Kommunedirektøren i vertskommunen svarer, og kommunedirektøren spør.", change);
+        assert_eq!(said, "Kommunedirektøren i vertskommunen svarer, og rådmannen spør.");
+        assert_eq!(outside_places("Saken i samarbeidskommunen", change), "Saken i samarbeidskommunen");
+    }
 
     #[test]
     fn who_acts_in_another_place_is_left_as_it_is() {
