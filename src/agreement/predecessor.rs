@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{Id, Label};
+use super::leaf::{Id, Label, PartyId};
 use super::words::{Continuation, Succession};
 use crate::source::Spanned;
 
@@ -20,6 +20,8 @@ pub struct Predecessor {
     pub legal_basis: Option<Spanned<Label>>,
     /// How this agreement takes its place (omdanning, eller oppløsning og ny avtale; § 31-2).
     pub by: Option<Spanned<Succession>>,
+    /// Its host, where it was a host cooperation (vertskommune); nothing moves when the host is the same.
+    pub host: Option<Spanned<PartyId>>,
     /// What becomes of each of its provisions, in its own order (gammel og ny bestemmelse).
     pub provisions: Spanned<Vec<Spanned<OldProvision>>>,
 }

@@ -87,7 +87,12 @@ fn template_root() -> Value {
     let count = json!({"x-leaf": "count"});
     add("case", schemars::schema_for!(Case), Value::Null);
     add("party", schemars::schema_for!(Party), Value::Null);
-    add("own", schemars::schema_for!(CaseParty), json!({"members": count, "deputies": count}));
+    let (money, share) = (json!({"x-leaf": "money"}), json!({"x-leaf": "share"}));
+    let own = json!({
+        "members": count, "deputies": count, "appeals_members": count, "appeals_deputies": count,
+        "deposit": money, "loan_liability": money, "liability": share,
+    });
+    add("own", schemars::schema_for!(CaseParty), own);
     if let Some(defs) = root.get_mut("$defs").and_then(Value::as_object_mut) {
         defs.extend(definitions);
     }
@@ -99,6 +104,7 @@ fn template_root() -> Value {
     facts.insert("form".to_owned(), json!({"x-leaf": "id"}));
     facts.insert("parties".to_owned(), count.clone());
     facts.insert("joining".to_owned(), json!({"type": "array", "items": {"x-leaf": "party"}}));
+    facts.insert("shares_after".to_owned(), json!({"type": "array", "items": {"x-leaf": "label"}}));
     facts.insert("leaving".to_owned(), json!({"x-leaf": "party"}));
     for name in ["statutes_number", "plan_number", "rules_number"] {
         facts.insert(name.to_owned(), count.clone());
@@ -132,8 +138,11 @@ pub const FACTS: &[&str] = &[
     "is_host",
     "is_office",
     "is_joining",
+    "joining_many",
     "is_leaving",
     "host_leaves",
+    "same_host",
+    "was_host",
     "one_left",
     "legal_person_no",
     "has_recommendation",

@@ -151,6 +151,10 @@ words! {
         Establish = "establish", Join = "join", Amend = "amend", Withdraw = "withdraw", Dissolve = "dissolve", Convert = "convert",
         Replace = "replace", Elect = "elect", Guarantee = "guarantee", AdjustBudget = "adjust-budget",
     }
+    /// What kind of guarantee a municipality gives (garantiforskriften § 2 c).
+    GuaranteeKind "guarantee-kind" { SimpleSurety = "simple-surety", Surety = "surety" }
+    /// Must a guarantee be approved (kommuneloven § 14-19)?
+    GuaranteeApproval "guarantee-approval" { Needed = "needed", SmallAmount = "small-amount" }
     /// What a party is in a case that does not concern all alike.
     CaseRole "case-role" { Existing = "existing", Joining = "joining", Leaving = "leaving", Remaining = "remaining" }
     /// How a cooperation takes the place of an earlier one: by conversion (§ 31-2), or by dissolution and a new agreement.

@@ -188,6 +188,10 @@ pub const ACTS: &[ActName] = &[
             "2016-08-12-974",
         )
     },
+    ActName {
+        kind: ActKind::Forskrift,
+        ..act("garantiforskriften", "garantiforskriften", "garantiforskrifta", &["garantiforskrift"], 2019, "2019-11-18-1520")
+    },
     act(
         "merverdiavgiftskompensasjonsloven",
         "merverdiavgiftskompensasjonsloven",

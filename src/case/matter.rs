@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::leaf::{Day, Id, Label, Money, Year};
+use crate::agreement::leaf::{Day, Id, Label, Money, Share, Year};
+use crate::agreement::words::GuaranteeKind;
 use crate::source::Spanned;
 
 /// A provision that is changed (endret bestemmelse).
@@ -44,15 +45,23 @@ pub struct Election {
     pub until: Option<Spanned<Day>>,
 }
 
-/// What is guaranteed (garanti; kommuneloven § 14-19).
+/// What is guaranteed (garanti; kommuneloven § 14-19). What the decision must say stands in garantiforskriften § 2.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GuaranteeMatter {
-    /// The loan or obligation it secures, to stand after «gjelder» (det som er sikret).
+    /// The loan or obligation it secures, to stand after «gjelder» (det som er sikret; § 2 b).
     pub text: Option<Spanned<Label>>,
-    /// The whole of it (samlet beløp).
+    /// What kind of guarantee it is (type garanti; § 2 c).
+    pub kind: Option<Spanned<GuaranteeKind>>,
+    /// The whole of it; the principal when it is a loan (samlet beløp, lånets hovedstol; § 2 andre ledd).
     pub amount: Option<Spanned<Money>>,
-    /// The last day (varighet).
+    /// What is guaranteed for interest and costs beside the principal, as a part of it (tillegg for renter og omkostninger).
+    pub interest_and_costs: Option<Spanned<Share>>,
+    /// How the amount falls while the guarantee runs, as a whole sentence (hvordan beløpet reduseres; § 2 d).
+    pub reduction: Option<Spanned<Label>>,
+    /// The first day (gjelder fra; § 2 e).
+    pub from: Option<Spanned<Day>>,
+    /// The last day (varighet; § 2 e).
     pub until: Option<Spanned<Day>>,
 }
 

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::leaf::{ByKey, Day, Id, Label, Money, PartyId, Prose, Share, Year};
-use crate::agreement::words::{Access, Body, BodyRole, CaseKind, CaseRole, Language};
+use crate::agreement::words::{Access, Body, BodyRole, CaseKind, CaseRole, GuaranteeApproval, Language};
 use crate::source::Spanned;
 
 /// One matter put to the councils (sak).
@@ -104,6 +104,8 @@ pub struct CaseParty {
     pub mandate: Option<Spanned<Money>>,
     /// The highest amount the party guarantees for (garantibeløp; § 14-19).
     pub guarantee: Option<Spanned<Money>>,
+    /// Whether the ministry must approve the guarantee (godkjenning; § 14-19, garantiforskriften § 4).
+    pub guarantee_approval: Option<Spanned<GuaranteeApproval>>,
     /// The party's own grant, before and after (bevilgning).
     pub budget: Option<Spanned<BudgetChange>>,
     /// How the cost is covered in the party's own budget, as a whole sentence.

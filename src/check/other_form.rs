@@ -16,11 +16,15 @@ pub(super) fn report(rule: &'static str, lang: Lang, resolved: &Resolved<'_>, fi
     let words = |own: &&super::texts::OwnText<'_>| {
         !own.plain && own.lang == Some(lang) && !NAMES.iter().any(|name| own.path.starts_with(name))
     };
+    let agreement = &resolved.loaded.agreement;
+    let predecessor = agreement.predecessor.as_ref().and_then(|p| p.name.as_ref());
+    let names: Vec<&str> =
+        [agreement.name.as_ref(), predecessor].into_iter().flatten().filter_map(|name| name.in_lang(lang)).collect();
     for own in own_texts(resolved).iter().filter(words) {
         let mut seen = BTreeSet::new();
         for (range, instead) in other_form::find(own.text, lang) {
             let word = own.text.get(range.clone()).unwrap_or_default();
-            if !seen.insert(word.to_lowercase()) {
+            if within(own.text, &range, &names) || !seen.insert(word.to_lowercase()) {
                 continue;
             }
             let what = match lang {
@@ -38,4 +42,10 @@ pub(super) fn report(rule: &'static str, lang: Lang, resolved: &Resolved<'_>, fi
             findings.add(finding);
         }
     }
+}
+
+/// Is the range a part of one of these names? A name is not translated, wherever in a sentence it stands.
+fn within(text: &str, range: &std::ops::Range<usize>, names: &[&str]) -> bool {
+    let around = |name: &&str| text.match_indices(*name).any(|(at, _)| at <= range.start && range.end <= at + name.len());
+    names.iter().filter(|name| !name.is_empty()).any(|name| around(name))
 }

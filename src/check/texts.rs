@@ -21,6 +21,8 @@ pub(super) struct OwnText<'a> {
     pub(super) lang: Option<Lang>,
     /// The path of the value; empty for prose in a file of its own.
     pub(super) path: String,
+    /// The one party whose prose it is (egen tekst for én deltaker).
+    pub(super) party: Option<&'a str>,
     /// Whether it is a code or number and no words.
     pub(super) plain: bool,
     source: SourceId,
@@ -80,7 +82,7 @@ pub(super) fn own_texts<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
                 Some(party) => party_lang(resolved, case, party),
                 None => same(resolved, case, |party| !case.parts.contains_key(&(part.clone(), Some(party.to_owned())))),
             };
-            texts.push(file(resolved, *source, lang));
+            texts.push(OwnText { party: party.as_deref(), ..file(resolved, *source, lang) });
         }
     }
     texts.extend(own_clauses(resolved));
@@ -106,6 +108,7 @@ fn own_clauses<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
                     text,
                     lang: Some(lang),
                     path: String::new(),
+                    party: None,
                     plain: false,
                     source: clause.source,
                     span,
@@ -120,7 +123,7 @@ fn own_clauses<'a>(resolved: &'a Resolved<'_>) -> Vec<OwnText<'a>> {
 
 fn file<'a>(resolved: &'a Resolved<'_>, source: SourceId, lang: Option<Lang>) -> OwnText<'a> {
     let text = resolved.sources.get(source).text.as_ref();
-    OwnText { text, lang, path: String::new(), plain: false, source, span: Span::new(0, 0), raw: text, start: 0 }
+    OwnText { text, lang, path: String::new(), party: None, plain: false, source, span: Span::new(0, 0), raw: text, start: 0 }
 }
 
 /// The language of one party's papers.
@@ -191,7 +194,7 @@ impl<'a> Walk<'a, '_, '_> {
         let start = span.start + key_in(rest, key).unwrap_or(0);
         let raw = all.get(start..).unwrap_or_default();
         let span = if key.is_empty() { span } else { Span::new(start, start + key.len().saturating_sub(1)) };
-        self.texts.push(OwnText { text, lang, path: path.to_owned(), plain, source: self.source, span, raw, start });
+        self.texts.push(OwnText { text, lang, path: path.to_owned(), party: None, plain, source: self.source, span, raw, start });
     }
 }
 

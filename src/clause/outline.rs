@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::agreement::leaf::{Id, Label};
-use crate::agreement::words::Numbering;
+use crate::agreement::words::{CaseKind, Numbering};
 use crate::source::{SourceId, Spanned};
 
 /// `templates/<document>/document.yaml`, or one form's outline of it.
@@ -60,6 +60,8 @@ pub struct Slot {
     pub part: Option<Spanned<Id>>,
     /// Whether the part may be absent.
     pub optional: Option<bool>,
+    /// The kinds of case in which the part may be absent: a short matter needs no summary.
+    pub optional_for: Vec<CaseKind>,
     /// Whether the clause's title is printed as a heading; by the numbering when left out.
     pub heading: Option<bool>,
 }

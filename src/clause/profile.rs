@@ -1,7 +1,7 @@
 //! Profiles: how one municipality wants its council papers. The heading names, the order, the head, the list of consequences, the numbers
 //! and the choices between words that are equally right; never another decision. Enter at [`Profile`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,7 +38,8 @@ pub struct Profile {
     /// How sections are numbered (nummerering).
     pub numbering: Option<Numbering>,
     /// Choices between words that are equally right, in all their forms, such as `[vert, handsaming]`. The points all the councils share
-    /// are kept as they are, and so is what somebody has written of their own (ordvalg).
+    /// are kept as they are, and so is what somebody has written of their own; in its own points only what those who act are called is
+    /// chosen (ordvalg).
     pub choices: Vec<WordChoice>,
     /// Further words that are preferred, as they stand, such as `{nb: {anslag: overslag}}` (egne ord).
     pub words: Choices,
@@ -101,9 +102,21 @@ impl Profile {
 
     /// A text with the words the municipality prefers.
     pub fn prefer(&self, text: &str, lang: Lang) -> String {
-        let chosen = choices::choose(text, self.choices.iter().map(|choice| choice.id()), lang);
+        let chosen = choices::choose(text, self.choices.iter().map(|choice| choice.id()), lang, &BTreeSet::new());
         let words = lang.pick(&self.words.nb, &self.words.nn);
         if words.is_empty() { chosen } else { choices::swap(&chosen, |word, _, _| words.get(word).map(String::as_str)) }
+    }
+
+    /// A text in which those who act are called what the municipality calls them, and all else is kept, as are the words said before.
+    pub fn prefer_titles(&self, text: &str, lang: Lang, said: &BTreeSet<String>) -> String {
+        choices::choose(text, self.choices.iter().map(|choice| choice.id()).filter(|id| choices::is_title(id)), lang, said)
+    }
+
+    /// Does it put this word in the place of another?
+    pub fn says(&self, word: &str) -> bool {
+        let is = |words: &BTreeMap<String, String>| words.values().any(|other| other == word);
+        let chosen = choices::all().iter().filter(|(id, _)| self.choices.iter().any(|choice| choice.id() == id));
+        is(&self.words.nb) || is(&self.words.nn) || chosen.into_iter().any(|(_, choice)| is(&choice.nb.words) || is(&choice.nn.words))
     }
 
     /// Does it keep all words as they are?

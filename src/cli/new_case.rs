@@ -101,9 +101,11 @@ fn asked(kind: &str) -> &'static [(&'static str, &'static str, &'static str)] {
             ("deadline: 2028-06-30", "frist for at alle har vedtatt", "frist for at alle har vedteke"),
         ],
         "elect" => &[("election: {from: 2027-11-01, until: 2031-10-31}", "valgperioden", "valperioden")],
-        "guarantee" => {
-            &[("guarantee: {text: …, amount: 2000000, until: 2037-12-31}", "det garantien gjelder", "det garantien gjeld")]
-        }
+        "guarantee" => &[(
+            "guarantee: {text: …, kind: surety, amount: 2000000, interest_and_costs: 10 %, from: 2027-07-01, until: 2039-06-30}",
+            "det garantien gjelder, og det vedtaket må si (garantiforskriften § 2)",
+            "det garantien gjeld, og det vedtaket må seie (garantiforskrifta § 2)",
+        )],
         "adjust-budget" => &[(
             "budget: {year: 2027, frame: 1350000}",
             "budsjettåret og rammen for samarbeidet",
@@ -121,7 +123,10 @@ fn asked_of_party(kind: &str) -> &'static [(&'static str, &'static str, &'static
             ("role: remaining", "remaining eller leaving", "remaining eller leaving"),
             ("mandate: 300000", "rammen for oppgjøret, for den som trer ut", "ramma for oppgjeret, for den som trer ut"),
         ],
-        "guarantee" => &[("guarantee: 500000", "kommunens del av garantien", "delen kommunen har av garantien")],
+        "guarantee" => &[
+            ("guarantee: 500000", "kommunens del av garantien", "delen kommunen har av garantien"),
+            ("guarantee_approval: needed", "needed eller small-amount", "needed eller small-amount"),
+        ],
         "adjust-budget" => &[("budget: {from: 0, to: 0}", "bevilgningen før og etter", "løyvinga før og etter")],
         _ => &[],
     }

@@ -189,6 +189,9 @@ impl Writer<'_, '_> {
                 let _ = writeln!(out, "  {key}: {}", yaml::texts(&label.value.0));
             }
         }
+        if let Some(host) = &old.agreement.host {
+            let _ = writeln!(out, "  host: {}", host.0);
+        }
         match self.conversion.route {
             Route::Replacement => out.push_str("  by: dissolution\n"),
             Route::Conversion if !self.conversion.is_late() => out.push_str("  by: conversion\n"),

@@ -11,7 +11,7 @@ use crate::agreement::Agreement;
 use crate::agreement::leaf::{Id, Money, PartyId};
 use crate::agreement::money::Cost;
 use crate::diag::nearest;
-use crate::quantity::{Kroner, Ratio};
+use crate::quantity::{Date, Kroner, Ratio};
 use crate::source::Spanned;
 
 /// One year of a cost by several keys.
@@ -104,6 +104,11 @@ pub fn per_inhabitant(agreement: &Agreement, changes: &Changes, party: &str, amo
     let register = agreement.registers.iter().find(|r| r.id.as_str() == POPULATION && r.date.is_some())?;
     let own = || register.values.get(&PartyId(party.to_owned())).map(|people| &people.value.0);
     amount.to_ratio().checked_div(changes.get(POPULATION, party).or_else(own)?)
+}
+
+/// The day the inhabitants are counted on.
+pub fn counted_on(agreement: &Agreement) -> Option<Date> {
+    agreement.registers.iter().find(|r| r.id.as_str() == POPULATION)?.date.as_ref().map(|day| day.0)
 }
 
 /// The cost as another key shares it.

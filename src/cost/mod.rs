@@ -25,7 +25,8 @@ mod year;
 
 pub use changes::{Change, ChangeError, Changes};
 pub use compare::{
-    Change as PartyChange, SideBySide, SideRow, before_and_after, per_inhabitant, sensitivity, side_by_side, without_agreed,
+    Change as PartyChange, SideBySide, SideRow, before_and_after, counted_on, per_inhabitant, sensitivity, side_by_side,
+    without_agreed,
 };
 pub use csv::csv;
 pub use error::CostError;

@@ -22,7 +22,7 @@ pub use outcome::{Leaving, Outcome, outcome};
 pub use owed::{Owed, PartOfYear};
 pub use remaining::{CostAfter, Remaining, ShareAfter, SharesAfter};
 pub use rule::effect;
-pub use settle::{Line, Range, Settlement};
+pub use settle::{Line, Range, Settlement, liability as liability_share};
 
 use crate::agreement::words::{CountedFrom, Effect};
 use crate::basis::Basis;

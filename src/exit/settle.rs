@@ -181,7 +181,7 @@ pub(super) fn ownership(agreement: &Agreement, party: &str) -> Option<Ratio> {
 }
 
 /// A party's liability share: its own, or the ownership share where no other is agreed.
-pub(super) fn liability(agreement: &Agreement, party: &str) -> Option<Ratio> {
+pub fn liability(agreement: &Agreement, party: &str) -> Option<Ratio> {
     match agreement.shares.as_ref().and_then(|s| s.liability.as_ref()).map(|l| &l.value) {
         Some(LiabilityShares::Shares(shares)) => {
             shares.iter().find(|(id, _)| id.as_str() == party).map(|(_, share)| share.value.0.clone())

@@ -1,7 +1,7 @@
 //! Choices between words that are equally right, as data with every form of each word: `choices.yaml`. They change words and nothing else.
 //! Enter at [`choose`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -12,6 +12,8 @@ use super::Lang;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
+    /// It is what those who act are called: a matter of names, chosen in a decision too.
+    pub title: bool,
     /// In bokmål.
     pub nb: Swaps,
     /// In nynorsk.
@@ -53,12 +55,20 @@ pub fn all() -> &'static [(String, Choice)] {
     &CHOICES
 }
 
-/// A text with the words of the choices named, whole words with the capital letter they had.
-pub fn choose<'a>(text: &str, named: impl Iterator<Item = &'a str> + Clone, lang: Lang) -> String {
+/// Is a choice what those who act are called?
+pub fn is_title(id: &str) -> bool {
+    CHOICES.iter().any(|(one, choice)| one == id && choice.title)
+}
+
+/// A text with the words of the choices named, whole words with the capital letter they had; those to keep are kept.
+pub fn choose<'a>(text: &str, named: impl Iterator<Item = &'a str> + Clone, lang: Lang, keep: &BTreeSet<String>) -> String {
     let mut text = text.to_owned();
     for (_, choice) in CHOICES.iter().filter(|(id, _)| named.clone().any(|one| one == id)) {
         let swaps = lang.pick(&choice.nb, &choice.nn);
         text = swap(&text, |word, before, after| {
+            if keep.contains(word) {
+                return None;
+            }
             let infinitive = || swaps.infinitives.get(word).filter(|_| is_infinitive(before, after));
             swaps.words.get(word).or_else(infinitive).map(String::as_str)
         });
@@ -105,7 +115,7 @@ mod tests {
     use super::*;
 
     fn chosen(text: &str, named: &[&str]) -> String {
-        choose(text, named.iter().copied(), Lang::Nn)
+        choose(text, named.iter().copied(), Lang::Nn, &BTreeSet::new())
     }
 
     #[test]
@@ -138,6 +148,10 @@ mod tests {
         assert_eq!(chosen("Saka kan bli behandla.", &["a-infinitiv", "vert", "handsaming"]), "Saka kan verta handsama.");
         assert_eq!(chosen("Blir ho vedteken, blir ho motteke.", &["vert", "tar"]), "Vert ho vedtatt, vert ho mottatt.");
         assert_eq!(chosen("Behandlingsansvarleg er kommunen.", &["handsaming"]), "Behandlingsansvarleg er kommunen.");
-        assert_eq!(choose("Kommunedirektørens forslag", ["raadmann"].into_iter(), Lang::Nb), "Rådmannens forslag");
+        let raadmann = |text, keep: &[&str]| {
+            choose(text, ["raadmann"].into_iter(), Lang::Nb, &keep.iter().map(|word| (*word).to_owned()).collect())
+        };
+        assert_eq!(raadmann("Kommunedirektørens forslag", &[]), "Rådmannens forslag");
+        assert_eq!(raadmann("Kommunedirektøren og kommunedirektører", &["kommunedirektøren"]), "Kommunedirektøren og rådmenn");
     }
 }

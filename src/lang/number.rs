@@ -84,9 +84,14 @@ pub fn parts_of(ratio: &Ratio, parts: u16) -> String {
 
 /// A share as a percentage: `12,5 %`; with more than four decimals it is rounded to two, `33,33 %`.
 pub fn percent(ratio: &Ratio) -> String {
+    format!("{}{NBSP}%", points(ratio))
+}
+
+/// A share, or a difference of shares, in percentage points without a sign of its unit: `6,67`, rounded as a percentage is.
+pub fn points(ratio: &Ratio) -> String {
     let hundredths = ratio * &Ratio::whole(100);
     let decimals = decimals_of(&hundredths, 4).unwrap_or(2);
-    format!("{}{NBSP}%", decimal(&hundredths, decimals))
+    decimal(&hundredths, decimals)
 }
 
 /// A share as a reader knows it best: a small fraction that no short percentage equals (`1/3`), else a percentage (`12,5 %`).

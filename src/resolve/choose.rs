@@ -170,7 +170,9 @@ impl<'a> Chooser<'a, '_> {
         if let Some(part) = &slot.part {
             let part = part.0.as_str();
             let source = self.part(part);
-            if source.is_some() || slot.optional != Some(true) {
+            let kind = self.case.and_then(|case| case.case.kind.as_ref()).map(|kind| kind.value);
+            let may_be_absent = slot.optional == Some(true) || kind.is_some_and(|kind| slot.optional_for.contains(&kind));
+            if source.is_some() || !may_be_absent {
                 let element = format!("{}/{part}", self.document);
                 entries.push(Entry { element, topic: part.to_owned(), heading: false, what: What::Part { part, source } });
             }

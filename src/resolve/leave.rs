@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::{LoadedCase, Resolved};
 use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::words::{CaseKind, WithdrawGround};
-use crate::case::Withdrawal;
-use crate::exit::{Asked, ExitError, Ground, Leaving, Outcome, outcome};
+use crate::case::{Withdrawal, whole_kroner};
+use crate::exit::{Asked, ExitError, Ground, Leaving, Outcome, liability_share, outcome};
 use crate::quantity::Date;
 
 /// The exit a case is about, where it is about one.
@@ -49,11 +49,14 @@ pub(super) fn dates(resolved: &Resolved<'_>, case: &LoadedCase) -> Option<Node> 
     day("earliest", earliest.filter(|earliest| *earliest != effect));
     let ends = found.as_ref().is_some_and(|found| found.ends.is_some());
     map.insert("ends_for_all".to_owned(), Node { data: Data::Leaf(Leaf::Truth(ends)), span: None });
-    let liability = found.map(|found| found.liability);
-    let share = liability.as_ref().and_then(|liability| liability.share.clone());
-    let share = share.map_or(Data::Absent, |share| Data::Leaf(Leaf::Share(share)));
-    map.insert("liability_share".to_owned(), Node { data: share, span: None });
-    let amount = liability.and_then(|liability| liability.amount).map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
+    // What it stays liable for does not hang on the day the notice came.
+    let party = own.party.as_ref().map_or("", |party| party.value.0.as_str());
+    let owed = own.obligations.as_ref().and_then(|owed| owed.amount.as_ref()).map(|amount| amount.value.0.to_ratio());
+    let share = liability_share(&resolved.loaded.agreement, party);
+    let said = share.clone().map_or(Data::Absent, |share| Data::Leaf(Leaf::Share(share)));
+    map.insert("liability_share".to_owned(), Node { data: said, span: None });
+    let amount = owed.zip(share).map(|(owed, share)| whole_kroner(&(&owed * &share)));
+    let amount = amount.map_or(Data::Absent, |amount| Data::Leaf(Leaf::Money(amount)));
     map.insert("liability".to_owned(), Node { data: amount, span: None });
     Some(Node { data: Data::Map(map), span: None })
 }

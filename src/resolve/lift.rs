@@ -9,7 +9,6 @@ use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::Texts;
 use crate::basis::Basis;
 use crate::clause::engine::{Call, Rendered};
-use crate::clause::profile::Profile;
 use crate::clause::template::{self, Template, Used};
 use crate::diag::{Finding, Findings};
 use crate::document::tables;
@@ -33,7 +32,7 @@ pub(super) struct Lifter<'a, 'f> {
     /// The case officer's own text may have headings and tables.
     pub own_text: bool,
     /// The profile whose words stand in the text; none where the words are somebody's own.
-    pub words: Option<&'a Profile>,
+    pub words: Option<prefer::Preferred<'a>>,
     pub findings: &'f mut Findings,
     /// Prose may print prose, but not without end.
     pub depth: u8,
@@ -109,8 +108,8 @@ impl Lifter<'_, '_> {
                 let mut list = Vec::new();
                 for item in items {
                     let mut body = Vec::new();
-                    let words = self.words;
-                    self.words = words.filter(|_| !prefer::is_shared_point(&self.element, item.anchor.as_deref()));
+                    let words = self.words.clone();
+                    self.words = words.as_ref().and_then(|words| words.in_item(&self.element, items, item));
                     for block in &item.body {
                         self.block(block, calls, &mut body);
                     }
@@ -140,7 +139,11 @@ impl Lifter<'_, '_> {
         match call.function {
             "table" => {
                 let made = tables::make(call.arg("id"), self.resolved, self.placed, self.lang);
-                out.extend(made.into_iter().map(|block| prefer::columns(block, self.words, self.lang)));
+                let words = self.words.as_ref();
+                out.extend(made.into_iter().map(|block| match words {
+                    Some(words) => words.columns(block),
+                    None => block,
+                }));
                 true
             }
             "signatures" => {
@@ -198,11 +201,12 @@ impl Lifter<'_, '_> {
     }
 
     fn inlines(&mut self, raw: &[RawInline], calls: &[Call]) -> Vec<Inline> {
-        let mut out = Vec::new();
+        let (mut out, mut texts) = (Vec::new(), Vec::new());
         for inline in raw {
             match inline {
                 RawInline::Text(text) => {
-                    out.push(Inline::text(self.words.map_or_else(|| text.clone(), |words| words.prefer(text, self.lang))));
+                    texts.push(out.len());
+                    out.push(Inline::text(text.clone()));
                 }
                 RawInline::Emph(content) => out.push(Inline::Emph { content: self.inlines(content, calls) }),
                 RawInline::Strong(content) => out.push(Inline::Strong { content: self.inlines(content, calls) }),
@@ -216,6 +220,9 @@ impl Lifter<'_, '_> {
                     }
                 }
             }
+        }
+        if let Some(words) = &self.words {
+            words.choose(&mut out, &texts);
         }
         out
     }

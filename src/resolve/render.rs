@@ -107,7 +107,7 @@ pub fn entry_blocks(
                 Ok(text) => {
                     let mut lifter = lifter(resolved, placed, lang, entry.element.clone(), place, false, findings);
                     lifter.uses = Some(clause.template(lang));
-                    lifter.words = prefer::words(placed, clause);
+                    lifter.words = prefer::words(placed, clause, lang);
                     lifter.blocks(&text)
                 }
                 Err(message) => {

@@ -9,6 +9,8 @@ use crate::agreement::data::{Data, Leaf, Node};
 use crate::agreement::leaf::{ByKey, PartyId, Share};
 use crate::agreement::money::{Cost, Liability};
 use crate::agreement::words::BodyRole;
+use crate::case::whole_kroner;
+use crate::exit;
 use crate::service;
 use crate::source::Spanned;
 
@@ -150,7 +152,7 @@ fn liability_differs(agreement: &Agreement) -> bool {
     !shares.ownership.as_ref().is_some_and(|own| same(own))
 }
 
-/// The party's own part of the case, with its seats in the representative organ.
+/// The party's own part of the case, with its seats in the joint organs, its deposit and what it is liable for.
 fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node {
     let mut own = case.map_or_else(Node::default, |c| c.tree.at(&format!("parties.{party}")).clone());
     if !matches!(own.data, Data::Map(_)) {
@@ -161,6 +163,20 @@ fn own(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: &str) -> Node 
     for name in ["members", "deputies"] {
         let seats = organ.map(|o| resolved.loaded.tree.at(&format!("{o}.members.{party}.{name}")).clone());
         put(&mut own, name, seats.unwrap_or_default());
+        let appeals = resolved.loaded.tree.at(&format!("governance.appeals_committee.{party}.{name}")).clone();
+        put(&mut own, &format!("appeals_{name}"), appeals);
     }
+    let agreement = &resolved.loaded.agreement;
+    let share = exit::liability_share(agreement, party);
+    let ceiling = agreement.loans.as_ref().and_then(|loans| loans.ceiling.as_ref()).map(|ceiling| ceiling.value.0.to_ratio());
+    let answers_for = ceiling.zip(share.as_ref()).map(|(ceiling, share)| whole_kroner(&(&ceiling * share)));
+    put(&mut own, "liability", leaf(share.map(Leaf::Share)));
+    put(&mut own, "loan_liability", leaf(answers_for.map(Leaf::Money)));
+    let deposit = resolved.loaded.tree.at(&format!("contributions.deposit.amounts.{party}")).clone();
+    put(&mut own, "deposit", deposit);
     own
+}
+
+fn leaf(leaf: Option<Leaf>) -> Node {
+    Node { data: leaf.map_or(Data::Absent, Data::Leaf), span: None }
 }

@@ -167,7 +167,7 @@ fn a_party_that_joins_or_leaves_has_points_of_its_own_and_shares_the_rest() {
     let of = |case: &str, party: &str| points(&folder.read(&format!("out/prove/saksframlegg.{case}.{party}.md")));
     assert_eq!(of("join-0", "nordvik.nb"), of("join-0", "tindvik.nb"), "those that are there take the same points");
     let joining = of("join-0", "sordal.nn");
-    assert!(joining[0].starts_with("Sørdal trer inn som deltakar i Prøvefjella KO"), "{joining:?}");
+    assert!(joining[0].starts_with("Sørdal trer inn i Prøvefjella KO"), "{joining:?}");
     assert!(joining.iter().any(|p| p.starts_with("Til representantskapet vel")), "{joining:?}");
     assert!(of("join-0", "nordvik.nb").iter().all(|p| !p.contains("velger")));
     let leaving = of("withdraw-2", "sordal.nn");

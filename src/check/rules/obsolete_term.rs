@@ -5,6 +5,7 @@ use crate::check::citations::paragraph;
 use crate::check::terms::{Term, obsolete};
 use crate::check::texts::own_texts;
 use crate::diag::{Finding, Findings};
+use crate::lang::Lang;
 use crate::resolve::Resolved;
 
 rule!("obsolete-term", Warning);
@@ -15,7 +16,7 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
     }
     let terms: Vec<&Term> = obsolete().filter(|term| holds(term, resolved)).collect();
     for own in own_texts(resolved).iter().filter(|own| !own.plain) {
-        for term in &terms {
+        for term in terms.iter().filter(|term| !preferred(term, own.party.or_else(|| party_of(&own.path)), resolved)) {
             for range in term.in_text(own.text) {
                 let among = paragraph(own.text, range.start).to_lowercase();
                 // A citation of the act by name is another rule's.
@@ -32,6 +33,18 @@ fn run(resolved: &Resolved<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Does the party whose text it is use the word by its profile? A municipality may call its chief executive what it will (§ 13-1).
+fn preferred(term: &Term, party: Option<&str>, resolved: &Resolved<'_>) -> bool {
+    let profile = party.and_then(|id| resolved.loaded.party(id)?.profile.as_ref()).map(|said| said.0.as_str());
+    let Some(profile) = profile.and_then(|id| resolved.library.profiles.get(id)) else { return false };
+    term.words.iter().any(|word| profile.says(word))
+}
+
+/// The party a value of a case belongs to, by its path.
+fn party_of(path: &str) -> Option<&str> {
+    path.strip_prefix("parties.")?.split('.').next()
 }
 
 /// Is the word out of use on the law date, and in this form?

@@ -3,7 +3,7 @@
 use super::View;
 use super::build::words;
 use crate::agreement::data::Leaf;
-use crate::agreement::words::HeadField;
+use crate::agreement::words::{Access, HeadField};
 use crate::case::{Attachment, adoption};
 use crate::document::tree::{Block, Inline, RowKind};
 use crate::lang::date;
@@ -60,7 +60,7 @@ pub(super) fn process(view: &View<'_>) -> Vec<Block> {
 }
 
 /// A word at the head of a row begins with a capital letter.
-fn capital(mut cell: Vec<Inline>) -> Vec<Inline> {
+pub(super) fn capital(mut cell: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Value { text, .. }) = cell.first_mut() {
         let mut chars = text.chars();
         *text = chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect());
@@ -108,6 +108,10 @@ fn documents(view: &View<'_>, list: &str, documents: &[Spanned<Attachment>]) -> 
     if coded {
         table = table.words(view.t("Kontrollkode", "Kontrollkode"));
     }
+    let withheld = documents.iter().any(|d| is_withheld(d));
+    if withheld {
+        table = table.words(view.t("Innsyn", "Innsyn"));
+    }
     for (index, document) in documents.iter().enumerate() {
         let path = |key: &str| format!("case.{list}[{}].{key}", document.id.0);
         let mut cells = vec![words((index + 1).to_string()), view.cell(&path("title"))];
@@ -123,9 +127,26 @@ fn documents(view: &View<'_>, list: &str, documents: &[Spanned<Attachment>]) -> 
         if coded {
             cells.push(words(codes.get(index).cloned().flatten().unwrap_or_default()));
         }
+        if withheld {
+            cells.push(access(view, document));
+        }
         table.row(&document.id.0, RowKind::Plain, cells);
     }
     table.done()
+}
+
+fn is_withheld(document: &Attachment) -> bool {
+    document.access.as_ref().is_some_and(|access| access.value == Access::Withheld)
+}
+
+/// Whether the public may read it, with the provision it is withheld by.
+fn access(view: &View<'_>, document: &Attachment) -> Vec<Inline> {
+    if !is_withheld(document) {
+        return words(view.t("offentlig", "offentleg"));
+    }
+    let withheld = view.t("unntatt", "unnateke");
+    let basis = document.access_basis.as_ref().and_then(|basis| basis.in_lang(view.lang));
+    words(basis.map_or_else(|| withheld.to_owned(), |basis| format!("{withheld}, {basis}")))
 }
 
 /// The control code of a document of this agreement, in the paper's language where it is made in that: of the frozen text where the case

@@ -1,13 +1,15 @@
 //! Costs by year and party, the lines of an establishment, and series that explain a case.
 
+use std::borrow::Cow;
+
 use super::View;
 use super::build::{Builder, Unit, words};
 use super::cost_charts;
 use crate::agreement::money::Cost;
-use crate::agreement::words::{CostKind, CostUnit, MoneyUnit, Standing, Vat};
-use crate::cost::CostTable;
+use crate::agreement::words::{CaseKind, CostKind, CostUnit, MoneyUnit, Standing, Vat};
+use crate::cost::{self, CostTable};
 use crate::document::tree::{Block, Inline, RowKind};
-use crate::lang::{number, words::join};
+use crate::lang::{date, number, words::join};
 use crate::quantity::{Kroner, Ratio};
 
 /// Every cost that a key shares: years as columns, parties as rows.
@@ -28,6 +30,7 @@ pub(super) fn case_costs(view: &View<'_>) -> Vec<Block> {
 
 fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     let Some(computed) = view.resolved.cost(&cost.id.0).filter(|c| !c.regimes().is_empty()) else { return Vec::new() };
+    let computed = &*shown(view, computed);
     let amounts = computed.years.iter().flat_map(|y| y.parts.iter().map(|p| &p.amount).chain([&y.total]));
     let unit = Unit::of(in_millions(cost), amounts);
     let mut table = view.table(&format!("cost:{}", cost.id.0), caption(view, cost, unit)).words(view.t("Deltaker", "Deltakar"));
@@ -51,6 +54,9 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
             );
         }
         table.row(id, view.row_kind(id), cells);
+        if of_case && view.placed.party == Some(id) {
+            per_inhabitant(view, computed, id, one_share, &mut table);
+        }
         if of_case && view.placed.party == Some(id) && operation {
             present_cost(view, computed, id, (unit, one_share), &mut table);
         }
@@ -65,6 +71,44 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
         blocks.extend(cost_charts::own_cost(view, cost, computed, unit));
     }
     blocks
+}
+
+/// The years a paper shows: when a party joins, none before it has.
+fn shown<'c>(view: &View<'_>, computed: &'c CostTable) -> Cow<'c, CostTable> {
+    let case = view.placed.case.map(|case| &case.case);
+    let joins = case.filter(|case| case.kind.as_ref().is_some_and(|kind| kind.value == CaseKind::Join));
+    let from = joins.and_then(|case| case.effect.as_ref()).map(|day| day.value.0.year());
+    match from.filter(|from| computed.years.iter().any(|year| year.year < *from)) {
+        Some(from) if computed.years.iter().any(|year| year.year >= from) => {
+            let mut later = computed.clone();
+            later.years.retain(|year| year.year >= from);
+            Cow::Owned(later)
+        }
+        _ => Cow::Borrowed(computed),
+    }
+}
+
+/// What the party pays for each inhabitant, to whole kroner, where its inhabitants are counted.
+fn per_inhabitant(view: &View<'_>, computed: &CostTable, party: &str, one_share: bool, table: &mut Builder) {
+    let agreement = &view.resolved.loaded.agreement;
+    let in_kind =
+        agreement.costs.iter().any(|c| c.id.0 == computed.cost && c.unit.as_ref().is_some_and(|u| u.value != CostUnit::Kroner));
+    let of = |year: &cost::CostYear| {
+        let amount = year.parts.iter().find(|p| p.party == party).map(|p| &p.amount)?;
+        cost::per_inhabitant(agreement, &cost::Changes::default(), party, amount).map(|each| Kroner::whole(each.rounded(0)))
+    };
+    let each: Option<Vec<Kroner>> = computed.years.iter().map(of).collect();
+    let Some(each) = each.filter(|_| !in_kind) else { return };
+    let mut cells = vec![words(view.t("Per innbygger, i kroner", "Per innbyggjar, i kroner"))];
+    cells.extend(one_share.then(Vec::new));
+    cells.extend(each.iter().map(|amount| words(number::amount(amount))));
+    table.row(&format!("{party}:per-inhabitant"), RowKind::Plain, cells);
+    if let Some(day) = cost::counted_on(agreement).map(|day| date::date(day, view.lang)) {
+        table.note(view.lang.pick(
+            format!("Per innbygger er regnet med innbyggertallet {day}."),
+            format!("Per innbyggjar er rekna med innbyggjartalet {day}."),
+        ));
+    }
 }
 
 /// What the party pays today for the same, and the difference.

@@ -234,7 +234,7 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
                 words(number::amount(before)),
                 after,
             ];
-            table.row(&key, RowKind::Plain, cells);
+            table.row(&key, view.row_kind(&share.party), cells);
         }
     }
     for cost in found.remaining.costs.iter().filter(|cost| !cost.unfunded.is_zero()) {

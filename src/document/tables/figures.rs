@@ -17,33 +17,43 @@ fn figures<'a>(view: &View<'a>) -> &'a [Spanned<KeyFigure>] {
 /// The figures of the matter, each with its parts under it and what the parts leave.
 pub(super) fn case_figures(view: &View<'_>) -> Vec<Block> {
     let all: Vec<&KeyFigure> = figures(view).iter().map(|f| &f.value).filter(|f| f.alternative.is_none()).collect();
-    let priced = all.iter().any(|f| f.price_level.is_some());
+    let years = Years { dated: all.iter().any(|f| f.year.is_some()), priced: all.iter().any(|f| f.price_level.is_some()) };
     let mut table = view.table("case-figures", view.t("Tall i saken", "Tal i saka")).words("").numbers(view.t("Tall", "Tal"));
-    table = table.words(view.t("År", "År"));
-    if priced {
+    if years.dated {
+        table = table.words(view.t("År", "År"));
+    }
+    if years.priced {
         table = table.words(view.t("Prisnivå", "Prisnivå"));
     }
     // A part of what is not there, or of a part, stands by itself: no figure is left out.
     let is_whole = |id: &str| all.iter().any(|f| f.id.0 == id && f.within.is_none());
     for figure in all.iter().filter(|f| !f.within.as_ref().is_some_and(|w| is_whole(&w.0))) {
-        row(view, figure, "", priced, &mut table);
+        row(view, figure, "", years, &mut table);
         let parts: Vec<&KeyFigure> =
             all.iter().copied().filter(|f| f.within.as_ref().is_some_and(|w| w.0 == figure.id.0)).collect();
         for part in &parts {
-            row(view, part, view.t("herav: ", "av dette: "), priced, &mut table);
+            row(view, part, view.t("herav: ", "av dette: "), years, &mut table);
         }
-        rest(view, figure, &parts, priced, &mut table);
+        rest(view, figure, &parts, years, &mut table);
     }
     table.done()
 }
 
-fn row(view: &View<'_>, figure: &KeyFigure, before: &str, priced: bool, table: &mut Builder) {
+/// Which columns of years any figure needs.
+#[derive(Clone, Copy)]
+struct Years {
+    dated: bool,
+    priced: bool,
+}
+
+fn row(view: &View<'_>, figure: &KeyFigure, before: &str, years: Years, table: &mut Builder) {
     let path = |key: &str| format!("case.figures[{}].{key}", figure.id.0);
     let mut title = words(before);
     title.extend(view.cell(&path("title")));
     let value = Inline::Value { path: path(kind(figure)), text: figure_text(figure, view.lang) };
-    let mut cells = vec![title, vec![value], year(figure.year.as_ref())];
-    if priced {
+    let mut cells = vec![title, vec![value]];
+    cells.extend(Some(year(figure.year.as_ref())).filter(|_| years.dated));
+    if years.priced {
         cells.push(year(figure.price_level.as_ref()));
     }
     table.row(&figure.id.0, RowKind::Plain, cells);
@@ -64,7 +74,7 @@ fn kind(figure: &KeyFigure) -> &'static str {
 }
 
 /// What the parts of a figure leave: nobody has told what it is for.
-fn rest(view: &View<'_>, whole: &KeyFigure, parts: &[&KeyFigure], priced: bool, table: &mut Builder) {
+fn rest(view: &View<'_>, whole: &KeyFigure, parts: &[&KeyFigure], years: Years, table: &mut Builder) {
     let amount = |f: &KeyFigure| f.amount.as_ref().map(|a| a.value.0.clone());
     let Some(mut left) = amount(whole).filter(|_| !parts.is_empty()) else { return };
     for part in parts {
@@ -81,8 +91,9 @@ fn rest(view: &View<'_>, whole: &KeyFigure, parts: &[&KeyFigure], priced: bool, 
     let text = format!("{about}{}", millions(&left));
     let title = view.t("resten, som saken ikke gjør rede for", "resten, som saka ikkje gjer greie for");
     let id = format!("figures/{}/rest", whole.id.0);
-    let mut cells = vec![words(title), vec![Inline::Figure { id, text }], year(whole.year.as_ref())];
-    if priced {
+    let mut cells = vec![words(title), vec![Inline::Figure { id, text }]];
+    cells.extend(Some(year(whole.year.as_ref())).filter(|_| years.dated));
+    if years.priced {
         cells.push(Vec::new());
     }
     table.row(&format!("{}/rest", whole.id.0), RowKind::Plain, cells);

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::build::words;
+use super::case::capital;
 use crate::agreement::data::{Data, Leaf};
 use crate::diag::Findings;
 use crate::document::tree::{Block, Inline, RowKind, plain};
@@ -21,7 +22,7 @@ pub(super) fn changes(view: &View<'_>) -> Vec<Block> {
     table = table.words(view.t("Etter", "Etter"));
     for (id, _) in items {
         let path = |key: &str| format!("case.changes[{id}].{key}");
-        let mut cells = vec![view.cell(&path("title"))];
+        let mut cells = vec![capital(view.cell(&path("title")))];
         if before {
             cells.push(view.cell(&path("before")));
         }
@@ -54,12 +55,16 @@ pub(super) fn shares(view: &View<'_>) -> Vec<Block> {
     for id in view.own_first() {
         let (old, new) = (share(before, id).unwrap_or_else(Ratio::zero), share(after, id).unwrap_or_else(Ratio::zero));
         sums = [&sums[0] + &old, &sums[1] + &new];
-        let points = &(&new - &old) * &Ratio::whole(100);
-        let cells = vec![view.party(id), words(number::share(&old)), words(number::share(&new)), words(number::number(&points))];
+        let cells = vec![
+            view.party(id),
+            words(number::percent(&old)),
+            words(number::percent(&new)),
+            words(number::points(&(&new - &old))),
+        ];
         table.row(id, view.row_kind(id), cells);
     }
     let [old, new] = sums;
-    table.row("sum", RowKind::Total, vec![words("Sum"), words(number::share(&old)), words(number::share(&new)), Vec::new()]);
+    table.row("sum", RowKind::Total, vec![words("Sum"), words(number::percent(&old)), words(number::percent(&new)), Vec::new()]);
     table.done()
 }
 

@@ -1,6 +1,7 @@
 //! Tables made in Rust from typed values: rows, columns, scopes, totals and units, a figure in every computed cell.
 //! Enter at `make`; a table is one function and one line in `TABLES`.
 
+mod amounts;
 mod build;
 mod case;
 mod charts;
@@ -49,6 +50,8 @@ const TABLES: &[(&str, Maker)] = &[
     ("case-difference", matter::difference),
     ("case-estimate", matter::estimate),
     ("case-figures", figures::case_figures),
+    ("case-grants", amounts::grants),
+    ("case-guarantees", amounts::guarantees),
     ("case-head", case::head),
     ("case-process", case::process),
     ("case-series", series::case_series),
