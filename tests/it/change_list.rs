@@ -166,7 +166,7 @@ fn an_amount_is_one_value_with_its_figures_and_its_chart_under_it() {
         &[],
     );
     assert!(key.contains("tall følger med, og et diagram"), "{key}");
-    let part = "<del>50\u{a0}% etter innbyggertall</del> → <ins>60\u{a0}% etter innbyggertall</ins>. ";
+    let part = "<del>50\u{a0}% etter innbyggertall</del> → <ins>60\u{a0}% etter innbyggertall</ins>.";
     assert!(key.contains(&format!("- **§ 7-1 Fordelingsnøkkel**: {part}")), "{key}");
 }
 
