@@ -5,7 +5,6 @@ use crate::check::citations::paragraph;
 use crate::check::terms::{Term, obsolete};
 use crate::check::texts::own_texts;
 use crate::diag::{Finding, Findings};
-use crate::lang::Lang;
 use crate::resolve::Resolved;
 
 rule!("obsolete-term", Warning);
