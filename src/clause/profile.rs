@@ -116,7 +116,9 @@ impl Profile {
     pub fn says(&self, word: &str) -> bool {
         let is = |words: &BTreeMap<String, String>| words.values().any(|other| other == word);
         let chosen = choices::all().iter().filter(|(id, _)| self.choices.iter().any(|choice| choice.id() == id));
-        is(&self.words.nb) || is(&self.words.nn) || chosen.into_iter().any(|(_, choice)| is(&choice.nb.words) || is(&choice.nn.words))
+        is(&self.words.nb)
+            || is(&self.words.nn)
+            || chosen.into_iter().any(|(_, choice)| is(&choice.nb.words) || is(&choice.nn.words))
     }
 
     /// Does it keep all words as they are?

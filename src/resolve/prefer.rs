@@ -10,8 +10,8 @@ use crate::clause::Clause;
 use crate::clause::profile::Profile;
 use crate::document::tree::{Block, Inline};
 use crate::lang::Lang;
-use crate::text::{RawBlock, RawInline, RawItem};
 use crate::project::Level;
+use crate::text::{RawBlock, RawInline, RawItem};
 
 /// The words a municipality prefers in one clause.
 #[derive(Debug, Clone)]
