@@ -47,5 +47,5 @@ pub(super) fn report(rule: &'static str, lang: Lang, resolved: &Resolved<'_>, fi
 /// Is the range a part of one of these names? A name is not translated, wherever in a sentence it stands.
 fn within(text: &str, range: &std::ops::Range<usize>, names: &[&str]) -> bool {
     let around = |name: &&str| text.match_indices(*name).any(|(at, _)| at <= range.start && range.end <= at + name.len());
-    names.iter().filter(|name| !name.is_empty()).any(|name| around(name))
+    names.iter().filter(|name| !name.is_empty()).any(around)
 }
