@@ -140,7 +140,7 @@ fn the_table_tells_what_is_open_and_what_comes() {
     nordfjella-ikt: IKT Nordfjella KO
       kommunalt oppgavefellesskap: Nordvik, Sørdal, Tindvik
       1.0 ([kode]): foreslått
-      ingen feil, ingen advarsler, ingen råd og 1 åpent spørsmål
+      ingen feil, 1 advarsel, ingen råd og 1 åpent spørsmål
         ▢ ikke avklart: Kan fellesskapet ta opp lån?
       01.01.2027  avtalen trer i kraft
       15.02.2027  frist for rapport: rapport om tjenestenivået
