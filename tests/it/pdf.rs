@@ -117,7 +117,10 @@ fn odd_text(path: &Path, document: &Document) -> Option<String> {
     }
     let meta = &document.meta;
     let marks = meta.draft.iter().chain(&meta.marks).map(String::as_str).collect::<Vec<_>>().join("·");
-    head += &squeeze(&format!("{}{}{marks}", meta.authors.join("·"), meta.date_text.as_deref().unwrap_or_default()));
+    // A party that the subtitle names is not named again.
+    let said = meta.subtitle.as_deref().unwrap_or_default();
+    let authors: Vec<&str> = meta.authors.iter().map(String::as_str).filter(|name| !said.contains(name)).collect();
+    head += &squeeze(&format!("{}{}{marks}", authors.join("·"), meta.date_text.as_deref().unwrap_or_default()));
     let pages = squeeze(&output_of("pdftotext", &[&path.to_string_lossy(), "-"]));
     let (mut wanted, mut found) = (head + &body, squeeze(&words_of_pdf(path).concat()));
     // Whether a paper is a draft is decided by the build, which sees every document of the agreement.
