@@ -46,7 +46,7 @@ fn a_choice_changes_words_and_nothing_between_them() {
     let mut used = std::collections::BTreeSet::new();
     for (clause, text) in texts() {
         for (id, choice) in all() {
-            let chosen = choose(&text, [id.as_str()].into_iter(), Lang::Nn);
+            let chosen = choose(&text, [id.as_str()].into_iter(), Lang::Nn, &std::collections::BTreeSet::new());
             assert_eq!(between(&text), between(&chosen), "{clause}, {id}");
             let (before, after) = (words(&text), words(&chosen));
             assert_eq!(before.len(), after.len(), "{clause}, {id}");
@@ -56,7 +56,7 @@ fn a_choice_changes_words_and_nothing_between_them() {
                 assert_eq!(said, Some(&new.to_lowercase()), "{clause}, {id}: {old}");
                 used.insert(id.as_str());
             }
-            let again = choose(&chosen, [id.as_str()].into_iter(), Lang::Nn);
+            let again = choose(&chosen, [id.as_str()].into_iter(), Lang::Nn, &std::collections::BTreeSet::new());
             assert_eq!(again, chosen, "{clause}, {id}: chosen twice");
         }
     }
@@ -69,7 +69,7 @@ fn no_form_of_what_was_chosen_away_is_left() {
     let ends = |word: &str, stems: &[&str]| stems.contains(&word);
     let mut left = Vec::new();
     for (clause, text) in texts() {
-        let chosen = choose(&text, all().iter().map(|(id, _)| id.as_str()), Lang::Nn);
+        let chosen = choose(&text, all().iter().map(|(id, _)| id.as_str()), Lang::Nn, &std::collections::BTreeSet::new());
         let all = words(&chosen);
         for (at, word) in all.iter().enumerate() {
             let small = word.to_lowercase();
