@@ -243,8 +243,9 @@ impl Writer<'_> {
                 places.push(place);
             }
         }
+        let whose = topic("parties", self.lang);
         let lines = by.into_iter().map(|(decider, mut places)| {
-            places.sort_by_cached_key(|place| in_order(place));
+            places.sort_by_cached_key(|place| (*place != whose, in_order(place)));
             let who = decider.words();
             let who = capital(self.lang.pick(&who.nb, &who.nn));
             vec![strong(who), Inline::text(format!(": {}", places.join("; ")))]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::version::{Said, Version};
-use crate::lang::Lang;
+use crate::lang::{Form, Lang, Words};
 
 const EMBEDDED: &str = include_str!("topics.yaml");
 
@@ -31,7 +31,9 @@ pub(super) fn of(path: &str, old: &Version, new: &Version, lang: Lang) -> Option
     let steps: Vec<&str> = path.split(['.', '[', ']']).filter(|step| !step.is_empty()).collect();
     let party = |version: &Version| steps.iter().rev().find_map(|step| version.parties.get(*step)).cloned();
     if let Some(name) = party(new).or_else(|| party(old)) {
-        return Some(name);
+        let deputies = steps.last().filter(|step| **step == "deputies");
+        let deputies = deputies.and_then(|_| Words::embedded().term("varamedlem", lang, Form::Plural));
+        return Some(deputies.map_or_else(|| name.clone(), |deputies| format!("{name}, {deputies}")));
     }
     let year = steps.last().filter(|step| step.len() == 4 && step.bytes().all(|b| b.is_ascii_digit()));
     match (item(path, old, new, lang), year) {

@@ -241,8 +241,10 @@ fn a_foreign_text_is_not_taken_for_no_text() {
 #[test]
 fn the_tenth_draft_is_newer_than_the_ninth() {
     let folder = folder();
-    for version in ["0.10", "0.9"] {
-        assert_eq!(folder.run(&["adopt", ID, "--version", version]).status, 0);
+    let path = format!("agreements/{ID}/agreement.yaml");
+    for (version, months) in [("0.9", "12"), ("0.10", "18")] {
+        folder.edit(&path, "notice: {length: 12 months,", &format!("notice: {{length: {months} months,"));
+        assert_eq!(folder.run(&["adopt", ID, "--version", version]).status, 0, "{version}");
     }
     let ran = folder.run(&["status", ID]);
     assert!(ran.stdout.contains("\n  0.10 ("), "{ran}");
