@@ -190,7 +190,7 @@ pub const ACTS: &[ActName] = &[
     },
     ActName {
         kind: ActKind::Forskrift,
-        ..act("garantiforskriften", "garantiforskriften", "garantiforskrifta", &["garantiforskrift"], 2019, "2019-11-18-1520")
+        ..act("garantiforskriften", "garantiforskriften", "garantiforskriften", &["garantiforskrift"], 2019, "2019-11-18-1520")
     },
     act(
         "merverdiavgiftskompensasjonsloven",

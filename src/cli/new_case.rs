@@ -104,7 +104,7 @@ fn asked(kind: &str) -> &'static [(&'static str, &'static str, &'static str)] {
         "guarantee" => &[(
             "guarantee: {text: …, kind: surety, amount: 2000000, interest_and_costs: 10 %, from: 2027-07-01, until: 2039-06-30}",
             "det garantien gjelder, og det vedtaket må si (garantiforskriften § 2)",
-            "det garantien gjeld, og det vedtaket må seie (garantiforskrifta § 2)",
+            "det garantien gjeld, og det vedtaket må seie (garantiforskriften § 2)",
         )],
         "adjust-budget" => &[(
             "budget: {year: 2027, frame: 1350000}",

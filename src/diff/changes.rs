@@ -201,6 +201,8 @@ pub fn changes(old: &Version, new: &Version, lang: Lang) -> Changes {
         };
         documents.push(DocumentChanges { title, stem, whole, redline, items, renumbered: found.renumbered });
     }
+    // The governing document is read first.
+    documents.sort_by_key(|document: &DocumentChanges| document.redline.document.meta.kind != "statutes");
     let left = cause::assign(consequences, &mut values, old, new);
     let mut parties = PartyChanges::between(old, new, lang);
     let unexplained = parties.explain(&mut documents, &mut values, left);

@@ -43,6 +43,11 @@ impl Redline {
 }
 
 impl Redline {
+    /// Is the text the same in both?
+    pub fn is_unchanged(&self) -> bool {
+        self.accept_all().body == self.reject_all().body
+    }
+
     /// Some of its blocks as they were, with what is gone marked and what is new left out.
     pub fn old_side(&self, content: &[Block]) -> Vec<Block> {
         one_sided(content, Side::Old)

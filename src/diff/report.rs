@@ -255,7 +255,9 @@ impl Writer<'_> {
 
     fn values(&self) -> Vec<Block> {
         let l = self.lang;
-        let lines = self.values_told().map(|value| {
+        let mut told: Vec<&ValueChange> = self.values_told().collect();
+        told.sort_by_cached_key(|value| in_order(&value.place));
+        let lines = told.into_iter().map(|value| {
             // What stands in the text as a part of a whole is told as that whole: «50 % etter innbyggertall».
             let whole = |one: &&super::Consequence| {
                 let rest = value.path.strip_prefix(one.what.as_str());

@@ -27,6 +27,7 @@ pub(super) mod compare {
         pub(in crate::write) all: &'static str,
         pub(in crate::write) before: &'static str,
         pub(in crate::write) now: &'static str,
+        pub(in crate::write) unchanged: &'static str,
         pub(in crate::write) keys: &'static str,
     }
 
@@ -52,6 +53,7 @@ pub(super) mod compare {
         all: "alle",
         before: "Før",
         now: "Nå",
+        unchanged: "Uten endringer i teksten",
         keys: "Taster: 1, 2 og 3 skifter visning, j og k går til neste og forrige endring.",
     };
 
@@ -73,6 +75,7 @@ pub(super) mod compare {
         all: "alle",
         before: "Før",
         now: "No",
+        unchanged: "Utan endringar i teksten",
         keys: "Tastar: 1, 2 og 3 skiftar vising, j og k går til neste og førre endring.",
     };
 }

@@ -1,5 +1,7 @@
 //! The tables of an exit: the working of the day, what is paid until then, the settlement, and what the rest have afterwards.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::build::words;
 use crate::agreement::words::Payer;
@@ -239,6 +241,13 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
     }
     for cost in found.remaining.costs.iter().filter(|cost| !cost.unfunded.is_zero()) {
         table.note(unfunded(view, cost));
+    }
+    let earlier: BTreeSet<i16> = found.remaining.costs.iter().filter(|cost| cost.earlier_year).map(|cost| cost.year).collect();
+    if let Some(year) = earlier.last() {
+        table.note(view.lang.pick(
+            format!("Avtalen har ikke beløp for årene etter uttredenen. Tabellen er regnet ut med kostnaden i {year}, det siste året med tall."),
+            format!("Avtalen har ikkje beløp for åra etter uttredinga. Tabellen er rekna ut med kostnaden i {year}, det siste året med tal."),
+        ));
     }
     if !table.is_empty() {
         table.note(view.t(

@@ -28,8 +28,8 @@ pub fn write(changes: &Changes, list: &Document, parties: &[(String, String)], s
             "list-title" => plain(words::words(list.meta.lang).list),
             "marked-title" => plain(words::words(list.meta.lang).marked),
             "sides-title" => plain(words::words(list.meta.lang).sides),
-            "marked" => changes.documents.iter().map(marked).collect(),
-            "sides" => changes.documents.iter().map(|document| sides(document, list)).collect(),
+            "marked" => texts(changes, list, &marked),
+            "sides" => texts(changes, list, &|document| sides(document, list)),
             "footer" => super::footer(meta),
             "script" => SCRIPT.to_owned(),
             _ => return None,
@@ -72,6 +72,18 @@ fn controls(changes: &Changes, parties: &[(String, String)], list: &Document) ->
         out.push_str("</select></label>\n");
     }
     out.push_str(&format!("<p class=\"keys\">{}</p>\n", plain(words.keys)));
+    out
+}
+
+/// The documents with a change in them, and the names of the others.
+fn texts(changes: &Changes, list: &Document, text: &dyn Fn(&DocumentChanges) -> String) -> String {
+    let (same, changed): (Vec<_>, Vec<_>) = changes.documents.iter().partition(|document| document.redline.is_unchanged());
+    let mut out: String = changed.into_iter().map(text).collect();
+    if !same.is_empty() {
+        let names: Vec<String> = same.into_iter().map(|document| plain(&document.title)).collect();
+        let unchanged = words::words(list.meta.lang).unchanged;
+        out.push_str(&format!("<p class=\"unchanged\">{}: {}.</p>\n", plain(unchanged), names.join("; ")));
+    }
     out
 }
 
