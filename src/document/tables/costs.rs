@@ -187,10 +187,10 @@ pub(super) fn terms(view: &View<'_>, cost: &Cost, unit: Unit) -> String {
     parts.join(", ")
 }
 
-/// What a reader of the amounts should know and the agreement does not say: «Ikke opplyst: prisnivå og kilde.» It is told in papers that
-/// inform; the agreement itself does not remark on what it leaves out.
+/// What a reader of the amounts should know and the agreement does not say: «Ikke opplyst: prisnivå og kilde.» It is told in the paper that
+/// explains the amounts; to councils and in the agreement it would be a remark to the drafter.
 fn unstated(view: &View<'_>, cost: &Cost) -> Option<String> {
-    tax(view, cost).filter(|_| view.placed.kind.id != "statutes")?;
+    tax(view, cost).filter(|_| view.placed.kind.id == "cost-annex")?;
     let keys = &view.resolved.loaded.agreement.cost_keys;
     let indexed = keys.iter().any(|key| cost.key.as_ref().is_some_and(|own| own.0 == key.id.0) && key.index.is_some());
     let accounts = cost.standing.as_ref().is_some_and(|standing| standing.value == Standing::Accounts);

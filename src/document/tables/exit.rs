@@ -219,9 +219,9 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
     let Some(found) = view.exit() else { return Vec::new() };
     let mut table = view
         .table("exit-costs", "")
+        .words(view.t("Deltaker", "Deltakar"))
         .words(view.t("Kostnad", "Kostnad"))
         .words(view.t("År", "År"))
-        .words(view.t("Deltaker", "Deltakar"))
         .numbers(view.t("Før (kroner)", "Før (kroner)"))
         .numbers(view.t("Etter (kroner)", "Etter (kroner)"));
     for cost in &found.remaining.costs {
@@ -230,9 +230,9 @@ pub(super) fn costs(view: &View<'_>) -> Vec<Block> {
             let after = after.as_ref().map_or_else(|| view.unsettled(), |after| vec![figure(&id, number::amount(after))]);
             let key = format!("{}-{}-{}", cost.cost, cost.year, share.party);
             let cells = vec![
+                view.party(&share.party),
                 view.cost_title(&cost.cost),
                 words(cost.year.to_string()),
-                view.party(&share.party),
                 words(number::amount(before)),
                 after,
             ];
