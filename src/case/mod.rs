@@ -183,3 +183,13 @@ pub struct Attachment {
     /// The provision it is withheld by, such as `offentleglova § 23` (hjemmel for unntak).
     pub access_basis: Option<Spanned<Label>>,
 }
+
+impl Case {
+    /// Is what was paid in a year worth a comparison in this case? In a change of the agreement only the year before it, or a later one,
+    /// is; no year said is taken for that.
+    pub fn compares_with(&self, year: Option<i16>) -> bool {
+        let amends = self.kind.as_ref().is_some_and(|kind| kind.value == CaseKind::Amend);
+        let effect = self.effect.as_ref().filter(|_| amends).map(|day| day.value.0.year());
+        effect.zip(year).is_none_or(|(effect, year)| year >= effect - 1)
+    }
+}

@@ -105,7 +105,7 @@ fn facts(resolved: &Resolved<'_>, case: Option<&LoadedCase>, party: Option<&str>
     fact("is_office", truth(is(&agreement.office)));
     fact("legal_person_no", truth(agreement.legal_person.as_ref().is_some_and(|l| !l.value)));
     fact("historic", truth(agreement.historic.as_ref().is_some_and(|h| h.value)));
-    for (name, holds) in cost_facts(agreement) {
+    for (name, holds) in cost_facts(agreement, case) {
         fact(name, truth(holds));
     }
     fact("conditional", truth(agreement.in_force.as_ref().is_some_and(|f| f.condition.is_some())));
@@ -129,14 +129,17 @@ fn downtime_known(resolved: &Resolved<'_>) -> bool {
 }
 
 /// What the costs and registers say that a cost annex tells of.
-fn cost_facts(agreement: &Agreement) -> [(&'static str, bool); 6] {
+fn cost_facts(agreement: &Agreement, case: Option<&LoadedCase>) -> [(&'static str, bool); 6] {
     let any = |says: fn(&Cost) -> bool| agreement.costs.iter().any(|cost| says(cost));
+    let tells = |year: Option<i16>| case.is_none_or(|case| case.case.compares_with(year));
+    let before =
+        |cost: &&Spanned<Cost>| cost.previous.as_ref().is_some_and(|paid| tells(paid.year.as_ref().map(|year| year.value.0)));
     let registers = &agreement.registers;
     [
         ("cost_lines", any(|cost| !cost.lines.is_empty())),
         ("cost_uncertain", any(|cost| cost.uncertainty.is_some() && cost.key.is_some())),
         ("cost_agreed", agreement.cost_keys.iter().any(|key| !key.agreed.is_empty())),
-        ("cost_before", any(|cost| cost.previous.is_some())),
+        ("cost_before", agreement.costs.iter().any(|cost| before(&cost))),
         ("cost_compared", any(|cost| !cost.compare.is_empty())),
         ("figure_stated", !registers.is_empty() && registers.iter().all(|r| r.figure.as_ref().is_some_and(|f| f.date.is_some()))),
     ]

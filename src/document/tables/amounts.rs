@@ -13,7 +13,7 @@ pub(super) fn guarantees(view: &View<'_>) -> Vec<Block> {
         .table("case-guarantees", view.t("Garantier i kroner", "Garantiar i kroner"))
         .words(view.t("Deltaker", "Deltakar"))
         .numbers(view.t("Garanti", "Garanti"));
-    let rows = rows(view, |own| [own.guarantee.as_ref().map(|amount| amount.value.0.clone())]);
+    let rows = rows(view, false, |own| [own.guarantee.as_ref().map(|amount| amount.value.0.clone())]);
     for (id, [amount]) in &rows {
         table.row(id, view.row_kind(id), vec![view.party(id), figure(amount.as_ref())]);
     }
@@ -23,7 +23,7 @@ pub(super) fn guarantees(view: &View<'_>) -> Vec<Block> {
 
 /// The grants before and after, the change, and their sums where all are known.
 pub(super) fn grants(view: &View<'_>) -> Vec<Block> {
-    let rows = rows(view, |own| {
+    let rows = rows(view, true, |own| {
         let said = own.budget.as_ref().map(|budget| &budget.value);
         let amount = |of: Option<&crate::source::Spanned<crate::agreement::leaf::Money>>| of.map(|amount| amount.value.0.clone());
         [amount(said.and_then(|b| b.from.as_ref())), amount(said.and_then(|b| b.to.as_ref()))]
@@ -56,11 +56,20 @@ pub(super) fn grants(view: &View<'_>) -> Vec<Block> {
 
 type Amounts<const N: usize> = [Option<Kroner>; N];
 
-/// Every participant of the case with its amounts.
-fn rows<'a, const N: usize>(view: &'a View<'_>, amounts: impl Fn(&CaseParty) -> Amounts<N>) -> Vec<(&'a str, Amounts<N>)> {
+/// Every participant of the case with its amounts; where all participants pay, those without a part in the case too, so that no table
+/// looks whole that is not.
+fn rows<'a, const N: usize>(
+    view: &'a View<'_>,
+    all: bool,
+    amounts: impl Fn(&CaseParty) -> Amounts<N>,
+) -> Vec<(&'a str, Amounts<N>)> {
     let Some(case) = view.placed.case else { return Vec::new() };
     let own = |id: &str| case.case.parties.iter().find(|(party, _)| party.0 == id).map(|(_, own)| own);
-    view.own_first().into_iter().filter_map(|id| own(id).map(|own| (id, amounts(own)))).collect()
+    let none = || all.then(|| std::array::from_fn(|_| None));
+    view.own_first()
+        .into_iter()
+        .filter_map(|id| own(id).map(|own| amounts(own)).or_else(none).map(|amounts| (id, amounts)))
+        .collect()
 }
 
 /// The sum of one column; nothing when an amount is missing, so that no sum looks whole that is not.

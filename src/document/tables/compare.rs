@@ -2,7 +2,7 @@
 
 use super::View;
 use super::build::{Unit, words};
-use super::costs::{source_note, tax, terms, title, unit_name};
+use super::costs::{shown, source_note, tax, terms, title, unit_name};
 use super::keys::key_name;
 use crate::agreement::leaf::Year;
 use crate::agreement::money::Cost;
@@ -16,8 +16,14 @@ use crate::quantity::Kroner;
 /// What each party paid before, pays in the first year, and the difference; the differences make that of the sums.
 pub(super) fn before(view: &View<'_>) -> Vec<Block> {
     each(view, |cost, computed| {
-        let changes = before_and_after(&view.resolved.loaded.agreement, computed);
+        let computed = shown(view, computed);
+        let changes = before_and_after(&view.resolved.loaded.agreement, &computed);
         let (Some(previous), Some(year)) = (&cost.previous, computed.years.first()) else { return Vec::new() };
+        // What was paid long before tells nothing of the change.
+        let paid = previous.year.as_ref().map(|year| year.value.0);
+        if !view.placed.case.is_none_or(|case| case.case.compares_with(paid)) {
+            return Vec::new();
+        }
         let then = previous.year.as_ref().map_or_else(|| view.t("Før", "Før").to_owned(), |y| y.value.0.to_string());
         let mut table = view
             .table(&format!("before:{}", cost.id.0), caption(view, cost, None, view.t("endring", "endring")))

@@ -73,11 +73,12 @@ fn by_party(view: &View<'_>, cost: &Cost, of_case: bool) -> Vec<Block> {
     blocks
 }
 
-/// The years a paper shows: when a party joins, none before it has.
-fn shown<'c>(view: &View<'_>, computed: &'c CostTable) -> Cow<'c, CostTable> {
+/// The years a paper shows: when a party joins or the agreement is changed, none before that.
+pub(super) fn shown<'c>(view: &View<'_>, computed: &'c CostTable) -> Cow<'c, CostTable> {
     let case = view.placed.case.map(|case| &case.case);
-    let joins = case.filter(|case| case.kind.as_ref().is_some_and(|kind| kind.value == CaseKind::Join));
-    let from = joins.and_then(|case| case.effect.as_ref()).map(|day| day.value.0.year());
+    let changes = |kind| matches!(kind, CaseKind::Join | CaseKind::Amend);
+    let changing = case.filter(|case| case.kind.as_ref().is_some_and(|kind| changes(kind.value)));
+    let from = changing.and_then(|case| case.effect.as_ref()).map(|day| day.value.0.year());
     match from.filter(|from| computed.years.iter().any(|year| year.year < *from)) {
         Some(from) if computed.years.iter().any(|year| year.year >= from) => {
             let mut later = computed.clone();
